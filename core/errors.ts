@@ -1,0 +1,30 @@
+/** What a client can do about a refusal; the code is part of the public contract. */
+export type ErrorCode = "NOT_FOUND" | "FORBIDDEN" | "UNAUTHENTICATED" | "INVALID" | "STALE" | "CONFLICT" | "LIMIT";
+
+/** One thing wrong with an input: `path` points into the input the caller sent. */
+export interface UserError {
+  code: ErrorCode;
+  message: string;
+  path: string[];
+}
+
+/** Thrown by the domain when the caller is at fault; rolls the transaction back and reaches the client as `userErrors`. */
+export class Refusal extends Error {
+  readonly errors: UserError[];
+
+  constructor(errors: UserError[]) {
+    super(errors.map((error) => error.message).join("; "));
+    this.name = "Refusal";
+    this.errors = errors;
+  }
+}
+
+/** Makes a refusal of one error: `throw refuse("INVALID", "tier must be 1 to 5", ["input", "tier"])`. */
+export function refuse(code: ErrorCode, message: string, path: string[] = []): Refusal {
+  return new Refusal([{ code, message, path }]);
+}
+
+/** The refusal for what is absent and for what the actor may not see: both look the same. */
+export function notFound(kind: string, name: string, path: string[] = []): Refusal {
+  return refuse("NOT_FOUND", `There is no ${kind} "${name}".`, path);
+}

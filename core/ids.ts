@@ -1,0 +1,22 @@
+import { refuse } from "./errors.js";
+
+/** Node types that have a global id. */
+export type NodeKind = "Team" | "User" | "Model" | "ModelVersion" | "Feature" | "Monitor" | "Run" | "Incident" | "ApiKey";
+
+/** The opaque global id of a row. A feature seen through a version carries that version: `key` is then `feature@version`. */
+export function encodeId(kind: NodeKind, key: string): string {
+  return Buffer.from(`${kind}:${key}`).toString("base64url");
+}
+
+/** The kind and row key of a global id; null when the text is not one of ours. */
+export function decodeId(id: string): { kind: NodeKind; key: string } | null {
+  const match = /^([A-Z][A-Za-z]+):(\d{1,18}(?:@\d{1,18})?)$/.exec(id.length <= 200 ? Buffer.from(id, "base64url").toString() : "");
+  return match ? { kind: match[1] as NodeKind, key: match[2]! } : null;
+}
+
+/** The row key of a global id that must be of `kind`; refuses anything else as not found. */
+export function rowKey(kind: NodeKind, id: string, path: string[] = ["id"]): string {
+  const decoded = decodeId(id);
+  if (decoded?.kind !== kind) throw refuse("NOT_FOUND", `There is no ${kind.toLowerCase()} with this id.`, path);
+  return decoded.key;
+}

@@ -1,0 +1,44 @@
+/**
+ * Four kinds of test, told apart by their file name:
+ *   x.test.ts        pure
+ *   x.db.test.ts     on a database cloned from a migrated template
+ *   x.api.test.ts    through the GraphQL or HTTP server on such a database
+ *   test/e2e         the whole product: fresh clone, processes, real browser
+ *   test/services    against servers that are not npm packages (Redis, a system PostgreSQL)
+ */
+const common = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: [".ts"],
+  testEnvironment: "node",
+  moduleFileExtensions: ["ts", "js", "json"],
+  moduleNameMapper: {
+    "^#(core|api|workers|migrations|cli|local|demo|test|bench)/(.*)\\.js$": "<rootDir>/$1/$2.ts",
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+  },
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2023",
+          parser: { syntax: "typescript", decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+        },
+        module: { type: "es6" },
+      },
+    ],
+  },
+  transformIgnorePatterns: ["/node_modules/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.watchbill/", "<rootDir>/web/.next/"],
+};
+const folders = "(core|api|workers|migrations|cli|local|demo|bench|test/[^/]+\\.test)";
+const database = { globalSetup: "<rootDir>/test/database/start.ts", globalTeardown: "<rootDir>/test/database/stop.ts" };
+
+export default {
+  projects: [
+    { ...common, displayName: "unit", testRegex: [`/${folders}.*(?<!\\.db|\\.api)\\.test\\.ts$`, "/test/[^/.]+\\.test\\.ts$"] },
+    { ...common, ...database, displayName: "db", testRegex: ["\\.(db|api)\\.test\\.ts$"] },
+    { ...common, ...database, displayName: "e2e", testRegex: ["/test/e2e/.*\\.test\\.ts$"] },
+    { ...common, ...database, displayName: "services", testRegex: ["/test/services/.*\\.test\\.ts$"] },
+  ],
+};
