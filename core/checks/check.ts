@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { FeatureType, Seat } from "../vocabulary.js";
+import type { Limits } from "./limits.js";
+import { parseInput } from "./parse.js";
+import type { Sample } from "./sample.js";
+
+/** What can be written as JSON. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A number with its name, its interval where one is known, and how it was computed. */
+export interface Measure {
+  name: string;
+  value: number;
+  lower?: number | undefined;
+  upper?: number | undefined;
+  method: string;
+}
+
+/** A value that a metric must exceed before a limit on one of the `gates` may alarm. */
+export interface Floor {
+  kind: "noise floor" | "minimum effect";
+  metric: string;
+  value: number;
+  gates: readonly string[];
+}
+
+/** What a check found, before limits are held against it. */
+export interface Finding {
+  /** The headline number; null when nothing could be computed. */
+  measure: Measure | null;
+  /** The numbers limits can be set on; `statistic` is among them unless `measure` is null. */
+  metrics: Record<string, number>;
+  pValue?: number;
+  floors?: Floor[];
+  /** How many values of each side were compared. */
+  sizes: { reference: number; current: number };
+  /** The rule spelled out: binning, log base, zero handling, method. */
+  rule: string;
+  /** Numbers for charts: `bins` or `categories` of both sides, contributions. */
+  details: { [key: string]: Json };
+  /** Why the data does not carry a verdict. */
+  tooFew?: string | undefined;
+}
+
+/** What a check is asked: two stretches of one column, and how to compare them. */
+export interface Question<P> {
+  reference: Sample | null;
+  current: Sample;
+  params: P;
+  /** Chance of a false alarm the noise floor allows for. */
+  alpha: number;
+}
+
+/** How a check's answer reads in a sentence: "delay shifted: KS 0.052, …". */
+export interface Wording {
+  /** The short name of the statistic. */
+  symbol: string;
+  alarm: Record<Seat, string>;
+  calm: Record<Seat, string>;
+}
+
+interface Description {
+  key: string;
+  title: string;
+  family: string;
+  perspective: Seat;
+  appliesTo: readonly FeatureType[];
+  /** Whether a merged profile is enough or every value must be read. */
+  needs: "profile" | "values";
+  reference: "required" | "optional";
+  /** The metrics a limit may name, the default one first. */
+  metrics: readonly [string, ...string[]];
+  defaultLimits: Limits;
+  meaning: Record<Seat, string>;
+  whatToDo: Record<Seat, string>;
+  wording: Wording;
+}
+
+/** A check as its file writes it, with typed parameters. */
+export interface CheckDefinition<P extends z.ZodObject> extends Description {
+  params: P;
+  answer(question: Question<z.output<P>>): Finding;
+}
+
+/** A statistical question with parameters; the catalogue, forms, docs and manifest validation all read this one object. */
+export interface Check extends Description {
+  params: z.ZodObject;
+  /** Parameters as a caller gave them, checked and completed. */
+  parseParams(input: unknown, path: string[]): Record<string, unknown>;
+  /** Computes the finding; `params` are checked first. */
+  answer(question: Question<unknown>): Finding;
+}
+
+/** Makes a check out of its definition. */
+export function defineCheck<P extends z.ZodObject>(definition: CheckDefinition<P>): Check {
+  const parse = (input: unknown, path: string[]) => parseInput(definition.params, input ?? {}, path);
+  return {
+    ...definition,
+    parseParams: parse,
+    answer: (question) => definition.answer({ ...question, params: parse(question.params, ["params"]) }),
+  };
+}
+
+/** Parameters every check takes. */
+export const commonParams = {
+  minSamples: z.int().min(1).max(100_000_000).default(100).describe("Fewest values a side before there is a verdict."),
+};
+
+/** The smallest effect worth an alarm, for checks whose p-value turns tiny on large data. */
+export const minEffect = z.number().min(0).max(1).default(0).describe("Effects of at most this size never alarm, however significant.");
+
+/** The finding of a check that had nothing to compute with. */
+export function unanswerable(tooFew: string, rule: string, sizes: Finding["sizes"]): Finding {
+  return { measure: null, metrics: {}, sizes, rule, details: {}, tooFew };
+}

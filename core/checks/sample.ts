@@ -1,0 +1,121 @@
+import { finiteCount, type Histogram, type Profile } from "../profiles/profile.js";
+import { countCells } from "../stats/cells.js";
+
+/** One column over one stretch of time, as a check sees it: as values, as counts per category, or as counts per cell. */
+export interface Sample {
+  type: "NUMERIC" | "CATEGORICAL";
+  /** All rows, those without a usable value included. */
+  rows: number;
+  missing: number;
+  nonFinite: number;
+  /** The finite values in ascending order; null when only counts are known. */
+  sorted: Float64Array | null;
+  categories: ReadonlyMap<string, number> | null;
+  /** Rows whose category is not known one by one. */
+  other: number;
+  /** Counts per cell of a numeric column that came as a histogram; null when the values are there. */
+  histogram: Histogram | null;
+  /** The caller chose the cells: checks use them as they are. */
+  isBinned: boolean;
+  min: number | null;
+  max: number | null;
+}
+
+/** One cell of a histogram; null where it is open. */
+export interface Bin {
+  start: number | null;
+  end: number | null;
+  count: number;
+}
+
+const numeric = {
+  type: "NUMERIC",
+  missing: 0,
+  nonFinite: 0,
+  sorted: null,
+  categories: null,
+  other: 0,
+  histogram: null,
+  isBinned: false,
+} as const;
+
+/** A sample of single values: null and NaN are missing, infinities counted as non-finite. */
+export function sampleOfValues(values: ArrayLike<number | null>, options: { missing?: number } = {}): Sample {
+  const finite = new Float64Array(values.length);
+  let kept = 0;
+  let missing = options.missing ?? 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === null || value === undefined || Number.isNaN(value)) missing++;
+    else if (Number.isFinite(value)) finite[kept++] = value;
+  }
+  const rows = values.length + (options.missing ?? 0);
+  const sorted = finite.subarray(0, kept).sort();
+  return { ...numeric, rows, missing, nonFinite: rows - missing - kept, sorted, min: sorted[0] ?? null, max: sorted[kept - 1] ?? null };
+}
+
+/** A sample of counts per category. */
+export function sampleOfCategories(
+  counts: Iterable<readonly [string, number]>,
+  options: { missing?: number; other?: number } = {},
+): Sample {
+  const categories = new Map(counts);
+  const missing = options.missing ?? 0;
+  const other = options.other ?? 0;
+  let rows = missing + other;
+  for (const count of categories.values()) rows += count;
+  return { ...numeric, type: "CATEGORICAL", rows, missing, categories, other, min: null, max: null };
+}
+
+/** A sample of counts per cell; cells ascend and touch, only the first may be open below and only the last above. */
+export function sampleOfBins(bins: readonly Bin[], options: { missing?: number } = {}): Sample {
+  const missing = options.missing ?? 0;
+  const counts = bins.map((bin) => bin.count);
+  const edges = bins.slice(1).map((bin) => bin.start ?? Number.NaN);
+  const first = bins[0]?.start ?? null;
+  const last = bins.at(-1)?.end ?? null;
+  // A closed outer cell gets an empty open one beside it, so that values beyond it have a place.
+  if (first !== null) {
+    edges.unshift(first);
+    counts.unshift(0);
+  }
+  if (last !== null) {
+    edges.push(last);
+    counts.push(0);
+  }
+  return {
+    ...numeric,
+    rows: missing + counts.reduce((sum, count) => sum + count, 0),
+    missing,
+    histogram: { edges, counts: counts.length > 0 ? counts : [0], onValues: false },
+    isBinned: true,
+    min: first,
+    max: last,
+  };
+}
+
+/** A stored profile as a sample: its exact values while they are kept, else its histogram. */
+export function sampleOfProfile(profile: Profile): Sample {
+  if (profile.categories) return sampleOfCategories(Object.entries(profile.categories), { missing: profile.missing, other: profile.other });
+  return {
+    ...numeric,
+    rows: profile.rows,
+    missing: profile.missing,
+    nonFinite: profile.nonFinite,
+    sorted: profile.sample ? Float64Array.from(profile.sample) : null,
+    histogram: profile.sample ? null : profile.histogram,
+    min: profile.min,
+    max: profile.max,
+  };
+}
+
+/** How many values of a sample can be compared: its rows but the missing and the non-finite. */
+export function sizeOf(sample: Sample): number {
+  return sample.rows - sample.missing - sample.nonFinite;
+}
+
+/** The counts of a numeric sample on the given edges; of a histogram, these must be among its own. */
+export function countsOn(sample: Sample, edges: readonly number[]): number[] {
+  if (sample.sorted) return countCells(sample.sorted, edges);
+  return coarsenHistogram(sample.histogram, edges);
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+const id = z.string().regex(/^\d{1,18}$/);
+const instant = z.iso.datetime();
+
+/** One claimed slot of one monitor; `fence` is the claim's number, and only its holder may answer. */
+export const claimedSlot = z.object({ monitorId: id, slotAt: instant, fence: id });
+export type ClaimedSlot = z.infer<typeof claimedSlot>;
+
+/** What the outbox may carry: topic to payload. The workers relay each message as a job of the same name. */
+export const outboxTopics = {
+  /** Answer a monitor now, out of turn, for the window that ends at `windowEnd`. */
+  "monitor.run": z.object({ monitorId: id, windowEnd: instant, requestedBy: z.string() }),
+  /** An incident opened, was acknowledged or resolved: tell who answers for it. */
+  "incident.changed": z.object({ incidentId: id, change: z.enum(["opened", "acknowledged", "resolved"]) }),
+} as const;
+export type OutboxTopic = keyof typeof outboxTopics;
+export type OutboxPayload<T extends OutboxTopic> = z.infer<(typeof outboxTopics)[T]>;
+
+/** Claimed slots of one model, answered together so that each column is read once. */
+export const evaluateSlots = z.object({ modelId: id, slots: z.array(claimedSlot).min(1).max(500) });
+export type EvaluateSlots = z.infer<typeof evaluateSlots>;

@@ -1,0 +1,19 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from "typeorm";
+
+/** Something to be done because a transaction committed; `key` makes saying it twice harmless. */
+@Entity("outbox")
+@Index("outbox_unsent_idx", ["id"], { where: "(sent_at IS NULL)" })
+export class OutboxMessage {
+  @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
+  id!: string;
+  @Column("text")
+  topic!: string;
+  @Column("text", { unique: true })
+  key!: string;
+  @Column("jsonb")
+  payload!: unknown;
+  @Column("timestamptz")
+  createdAt!: Date;
+  @Column("timestamptz", { nullable: true })
+  sentAt!: Date | null;
+}

@@ -1,0 +1,54 @@
+/**
+ * Cells closed on the right: with edges e0 < e1 < … cell i holds (e[i-1], e[i]], the first and the last cell are open.
+ * So the running sum up to edge i is the empirical distribution function at that edge, exactly.
+ */
+
+/** The index of the cell a value falls into: how many edges are smaller than it. */
+export function cellOf(value: number, edges: ArrayLike<number>): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (edges[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many values fall into each cell: one count more than there are edges. */
+export function countCells(values: Float64Array, edges: readonly number[]): number[] {
+  const bounds = Float64Array.from(edges);
+  const counts = new Float64Array(edges.length + 1);
+  for (let i = 0; i < values.length; i++) counts[cellOf(values[i]!, bounds)]! += 1;
+  return Array.from(counts);
+}
+
+/** Does every value equal an edge? Then binning lost nothing. */
+export function endOnValues(values: Float64Array, edges: readonly number[]): boolean {
+  const bounds = Float64Array.from(edges);
+  return values.every((value) => bounds[cellOf(value, bounds)] === value);
+}
+
+/** The same counts on fewer edges, which must all be among the old ones. */
+export function coarsen(counts: readonly number[], edges: readonly number[], kept: readonly number[]): number[] {
+  const coarse = Array.from<number>({ length: kept.length + 1 }).fill(0);
+  for (let i = 0; i < counts.length; i++) coarse[i < edges.length ? cellOf(edges[i]!, kept) : kept.length]! += counts[i]!;
+  return coarse;
+}
+
+/** The edges that two ascending lists share. */
+export function commonEdges(a: readonly number[], b: readonly number[]): number[] {
+  const inB = new Set(b);
+  return a.filter((edge) => inB.has(edge));
+}
+
+const float = new Float64Array(1);
+const bits = new BigInt64Array(float.buffer);
+
+/** The largest double below a finite value. */
+export function nextDown(value: number): number {
+  if (value === 0) return -Number.MIN_VALUE;
+  float[0] = value;
+  bits[0]! += value > 0 ? -1n : 1n;
+  return float[0];
+}

@@ -1,0 +1,51 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
+import type { Discipline, TeamRole } from "../vocabulary.js";
+
+@Entity("team")
+export class Team {
+  @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
+  id!: string;
+  @Column("text", { unique: true })
+  slug!: string;
+  @Column("text")
+  name!: string;
+  @Column("text", { default: "OTHER" })
+  discipline!: Discipline;
+  @Column("timestamptz")
+  createdAt!: Date;
+}
+
+@Entity("app_user")
+export class User {
+  @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
+  id!: string;
+  @Column("text", { unique: true })
+  email!: string;
+  @Column("text")
+  name!: string;
+  @Column("text", { default: "UTC" })
+  timeZone!: string;
+  @Column("text", { nullable: true })
+  passwordHash!: string | null;
+  @Column("boolean", { default: false })
+  isAdmin!: boolean;
+  @Column("integer", { default: 0 })
+  failedSignIns!: number;
+  @Column("timestamptz", { nullable: true })
+  lockedUntil!: Date | null;
+  @Column("timestamptz")
+  createdAt!: Date;
+}
+
+@Entity("membership")
+@Index("membership_user_id_idx", ["userId"])
+export class Membership {
+  @ForeignKey(() => Team, { onDelete: "CASCADE" })
+  @PrimaryColumn("bigint")
+  teamId!: string;
+  @ForeignKey(() => User, { onDelete: "CASCADE" })
+  @PrimaryColumn("bigint")
+  userId!: string;
+  @Column("text", { default: "MEMBER" })
+  role!: TeamRole;
+}
