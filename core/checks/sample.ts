@@ -1,5 +1,5 @@
-import { finiteCount, type Histogram, type Profile } from "../profiles/profile.js";
-import { countCells } from "../stats/cells.js";
+import type { Histogram, Profile } from "../profiles/profile.js";
+import { coarsen, countCells } from "../stats/cells.js";
 
 /** One column over one stretch of time, as a check sees it: as values, as counts per category, or as counts per cell. */
 export interface Sample {
@@ -8,8 +8,8 @@ export interface Sample {
   rows: number;
   missing: number;
   nonFinite: number;
-  /** The finite values in ascending order; null when only counts are known. */
-  sorted: Float64Array | null;
+  /** The finite values in no order; null when only counts are known. */
+  values: Float64Array | null;
   categories: ReadonlyMap<string, number> | null;
   /** Rows whose category is not known one by one. */
   other: number;
@@ -17,8 +17,6 @@ export interface Sample {
   histogram: Histogram | null;
   /** The caller chose the cells: checks use them as they are. */
   isBinned: boolean;
-  min: number | null;
-  max: number | null;
 }
 
 /** One cell of a histogram; null where it is open. */
@@ -32,7 +30,7 @@ const numeric = {
   type: "NUMERIC",
   missing: 0,
   nonFinite: 0,
-  sorted: null,
+  values: null,
   categories: null,
   other: 0,
   histogram: null,
@@ -50,8 +48,7 @@ export function sampleOfValues(values: ArrayLike<number | null>, options: { miss
     else if (Number.isFinite(value)) finite[kept++] = value;
   }
   const rows = values.length + (options.missing ?? 0);
-  const sorted = finite.subarray(0, kept).sort();
-  return { ...numeric, rows, missing, nonFinite: rows - missing - kept, sorted, min: sorted[0] ?? null, max: sorted[kept - 1] ?? null };
+  return { ...numeric, rows, missing, nonFinite: rows - missing - kept, values: finite.subarray(0, kept) };
 }
 
 /** A sample of counts per category. */
@@ -64,7 +61,7 @@ export function sampleOfCategories(
   const other = options.other ?? 0;
   let rows = missing + other;
   for (const count of categories.values()) rows += count;
-  return { ...numeric, type: "CATEGORICAL", rows, missing, categories, other, min: null, max: null };
+  return { ...numeric, type: "CATEGORICAL", rows, missing, categories, other };
 }
 
 /** A sample of counts per cell; cells ascend and touch, only the first may be open below and only the last above. */
@@ -89,8 +86,6 @@ export function sampleOfBins(bins: readonly Bin[], options: { missing?: number }
     missing,
     histogram: { edges, counts: counts.length > 0 ? counts : [0], onValues: false },
     isBinned: true,
-    min: first,
-    max: last,
   };
 }
 
@@ -102,10 +97,8 @@ export function sampleOfProfile(profile: Profile): Sample {
     rows: profile.rows,
     missing: profile.missing,
     nonFinite: profile.nonFinite,
-    sorted: profile.sample ? Float64Array.from(profile.sample) : null,
+    values: profile.sample ? Float64Array.from(profile.sample) : null,
     histogram: profile.sample ? null : profile.histogram,
-    min: profile.min,
-    max: profile.max,
   };
 }
 
@@ -114,8 +107,18 @@ export function sizeOf(sample: Sample): number {
   return sample.rows - sample.missing - sample.nonFinite;
 }
 
-/** The counts of a numeric sample on the given edges; of a histogram, these must be among its own. */
+const sortedOnce = new WeakMap<Float64Array, Float64Array>();
+
+/** Values in ascending order; sorted once, however many checks ask. */
+export function ascending(values: Float64Array): Float64Array {
+  let sorted = sortedOnce.get(values);
+  if (!sorted) sortedOnce.set(values, (sorted = values.slice().sort()));
+  return sorted;
+}
+
+/** The counts of a numeric sample on the given edges; of a histogram these must be among its own. */
 export function countsOn(sample: Sample, edges: readonly number[]): number[] {
-  if (sample.sorted) return countCells(sample.sorted, edges);
-  return coarsenHistogram(sample.histogram, edges);
+  if (sample.values) return countCells(sample.values, edges);
+  if (!sample.histogram) throw new Error("A categorical sample has no cells.");
+  return coarsen(sample.histogram.counts, sample.histogram.edges, edges);
 }

@@ -1,0 +1,56 @@
+import type { Seat } from "../vocabulary.js";
+import type { Check, Finding } from "./check.js";
+import type { Limit } from "./limits.js";
+import type { Judgement } from "./verdict.js";
+
+const operators: Record<Limit["op"], string> = { gt: "above", gte: "at or above", lt: "below", lte: "at or below" };
+
+/** One plain sentence with numbers for each seat: "delay shifted: KS 0.052, p 6.5e-8, 6,120 against 5,980 rows; above the noise floor of 0.029". */
+export function explain(check: Check, finding: Finding, judgement: Judgement, subject = "The data"): Record<Seat, string> {
+  return { DATA_SCIENCE: sentence("DATA_SCIENCE"), OPERATIONS: sentence("OPERATIONS") };
+
+  function sentence(seat: Seat): string {
+    return [`${subject} ${outcome(check, judgement, seat)}: ${numbers(check, finding)}`, why(finding, judgement)]
+      .filter(Boolean)
+      .join("; ");
+  }
+}
+
+function outcome(check: Check, { verdict }: Judgement, seat: Seat): string {
+  if (verdict === "INSUFFICIENT") return "cannot be judged yet";
+  return check.wording[verdict === "PASS" ? "calm" : "alarm"][seat];
+}
+
+function numbers(check: Check, { measure, metrics, sizes }: Finding): string {
+  const value = measure ? [`${check.wording.symbol} ${formatNumber(measure.value)}`] : [];
+  const p = metrics["pValue"] === undefined ? [] : [`p ${formatNumber(metrics["pValue"])}`];
+  const current = formatCount(sizes.current);
+  const rows =
+    check.reference === "optional" && sizes.reference === 0 ? `${current} rows` : `${current} against ${formatCount(sizes.reference)} rows`;
+  return [...value, ...p, rows].join(", ");
+}
+
+function why({ floors, metrics }: Finding, { verdict, limit, heldBy, reason }: Judgement): string {
+  if (verdict === "INSUFFICIENT") return reason ?? "";
+  if (heldBy) return `within the ${heldBy.kind} of ${formatNumber(heldBy.value)}`;
+  const floor = floors?.find(({ kind }) => kind === "noise floor");
+  const value = floor && metrics[floor.metric];
+  const noise =
+    floor && value !== undefined ? `${value > floor.value ? "above" : "within"} the noise floor of ${formatNumber(floor.value)}` : "";
+  const passed = limit ? `${limit.metric} is ${operators[limit.op]} its limit of ${formatNumber(limit.value)}` : "";
+  return [noise, passed].filter(Boolean).join(", ");
+}
+
+/** A number for a sentence: two significant digits when small, thousands grouped when large. */
+export function formatNumber(value: number): string {
+  const size = Math.abs(value);
+  if (value === 0) return "0";
+  if (size < 1e-3 || size >= 1e9) return value.toExponential(1).replace(/\.0e/, "e").replace("e+", "e");
+  if (size < 1) return String(Number(value.toFixed(size < 0.01 ? 4 : 3)));
+  return value.toLocaleString("en-US", { maximumFractionDigits: size < 100 ? 2 : 0 });
+}
+
+/** A count with its thousands grouped. */
+export function formatCount(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
