@@ -1,0 +1,25 @@
+import { chiSquaredUpperQuantile } from "./chi-squared-distribution.js";
+
+/**
+ * What two samples of n and m rows from one distribution differ by with probability α. The distances built on k cells are, to first order,
+ * multiples of one chi-squared variable with k − 1 degrees of freedom (Yurdakul & Naranjo 2020 for the stability index).
+ */
+export function populationStabilityFloor(n: number, m: number, cells: number, alpha: number): number {
+  return cells < 2 ? 0 : chiSquaredUpperQuantile(alpha, cells - 1) * (1 / n + 1 / m);
+}
+
+/** The Kolmogorov–Smirnov distance two samples of one distribution exceed with probability α, from the first term of Smirnov's limit (1939). */
+export function kolmogorovSmirnovFloor(n: number, m: number, alpha: number): number {
+  return Math.sqrt(-Math.log(alpha / 2) / 2) * Math.sqrt((n + m) / (n * m));
+}
+
+/** The rise in a share that two samples with one true share exceed with probability α (one-sided, pooled). */
+export function shareRiseFloor(hits: { reference: number; current: number }, n: number, m: number, alpha: number): number {
+  const pooled = (hits.reference + hits.current) / (n + m);
+  return normalUpperQuantile(alpha) * Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
+}
+
+/** The value a standard normal variable exceeds with probability α < ½: its square is chi-squared with one degree of freedom. */
+export function normalUpperQuantile(alpha: number): number {
+  return Math.sqrt(chiSquaredUpperQuantile(2 * alpha, 1));
+}
