@@ -1,0 +1,166 @@
+import { Cron } from "croner";
+import { z } from "zod";
+import type { Check } from "../checks/check.js";
+import { allChecks } from "../checks/registry.js";
+import { referenceSchema } from "../monitors/reference.js";
+import { durationSeconds, requireTimeZone } from "../time.js";
+import { DISCIPLINES, FEATURE_ROLES, FEATURE_TYPES, MODEL_TASKS, SEATS, SEVERITIES, TEAM_ROLES, VISIBILITIES } from "../vocabulary.js";
+import { wordOf } from "./words.js";
+
+/** The version every document names. */
+export const API_VERSION = "watchbill/v1";
+
+/** The natural key of everything declared in a file: an RFC 1123 label. */
+export const name = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "must be lower-case letters, digits and hyphens, with a letter or digit at both ends");
+
+const title = z.string().min(1).max(200);
+const seat = name.nullish().describe("A team; null empties the seat; left out, the seat stays as it is.");
+const labels = z.record(z.string().min(1).max(63), z.string().max(200)).default({});
+const duration = z.string().refine(holds(durationSeconds), "must be an ISO 8601 duration such as PT1H or P7D");
+const timeZone = z.string().refine(holds(requireTimeZone), "must be a time zone such as Europe/Berlin or UTC");
+const cron = z.string().max(100).refine(holds(isCron), 'must be a cron expression such as "15 * * * *"');
+const link = z
+  .string()
+  .max(2000)
+  .regex(/^https?:\/\//, "must be an http or https address");
+
+/** A closed set as files write it: `binary-classification` for BINARY_CLASSIFICATION. */
+function oneOf<T extends string>(constants: readonly T[]) {
+  return z.enum(constants.map(wordOf)).transform((word) => constants.find((constant) => wordOf(constant) === word)!);
+}
+
+/** Turns a function that throws for a bad text into one that says whether the text is good. */
+function holds(read: (text: string) => unknown): (text: string) => boolean {
+  return (text) => {
+    try {
+      read(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function isCron(expression: string): void {
+  new Cron(expression, { paused: true });
+}
+
+const annotations = z
+  .strictObject({ file: z.string().max(500).optional() })
+  .optional()
+  .describe("Where the document was read from.");
+const metadata = z.strictObject({ name, displayName: title.optional(), annotations });
+const labelled = metadata.extend({ labels });
+
+const team = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal("Team"),
+  metadata,
+  spec: z.strictObject({
+    discipline: oneOf(DISCIPLINES).default("OTHER"),
+    members: z
+      .array(
+        z.strictObject({
+          email: z.email().max(254),
+          name: title.optional(),
+          role: oneOf(TEAM_ROLES).default("MEMBER"),
+          timeZone: timeZone.optional(),
+        }),
+      )
+      .max(500)
+      .optional()
+      .describe("The whole team; left out, the members stay as they are."),
+  }),
+});
+
+const model = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal("Model"),
+  metadata: labelled,
+  spec: z.strictObject({
+    description: z.string().max(10_000).default(""),
+    task: oneOf(MODEL_TASKS).default("OTHER"),
+    tier: z.int().min(1).max(5).default(3).describe("1 is the most critical."),
+    visibility: oneOf(VISIBILITIES).optional().describe("Who may read the model; left out, it stays as it is."),
+    responsibilities: z.strictObject({ accountable: name.optional(), dataScience: seat, operations: seat }).default({}),
+    features: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(200),
+          type: oneOf(FEATURE_TYPES),
+          role: oneOf(FEATURE_ROLES),
+          unit: z.string().max(50).nullish(),
+          description: z.string().max(10_000).nullish(),
+        }),
+      )
+      .max(2000)
+      .default([])
+      .describe("Declared features; others of the model stay as they are."),
+  }),
+});
+
+const limit = z.strictObject({
+  metric: z.string().max(64).optional().describe("Left out, the check's first metric."),
+  op: z.enum(["gt", "gte", "lt", "lte"]),
+  value: z.number(),
+  consecutiveRuns: z.int().min(1).max(1000).default(1),
+});
+const schedule = z.union([
+  z.strictObject({ every: duration, timeZone: timeZone.default("UTC") }),
+  z.strictObject({ cron, timeZone: timeZone.default("UTC") }),
+]);
+
+/** One choice per check of the catalogue, so that parameters are checked, and completed by editors, by the check's own schema. */
+const check = z.discriminatedUnion("key", allChecks().map(choiceOf) as [ReturnType<typeof choiceOf>], {
+  error: (issue) =>
+    issue.code === "invalid_union"
+      ? `is no check; the checks are ${allChecks()
+          .map(({ key }) => key)
+          .join(", ")}`
+      : undefined,
+});
+function choiceOf({ key, title: text, params }: Check) {
+  return z.strictObject({ key: z.literal(key).describe(text), params: params.optional() });
+}
+
+const monitor = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal("Monitor"),
+  metadata: labelled,
+  spec: z.strictObject({
+    model: name,
+    version: z.string().min(1).max(100).default("@live").describe('A version\'s label, or "@live".'),
+    feature: z.string().min(1).max(200).nullish(),
+    check,
+    limits: z.strictObject({ warn: limit.nullish(), fail: limit.nullish() }).optional().describe("Left out, the check's own limits."),
+    reference: referenceSchema.default({ baseline: "training" }),
+    currentWindow: duration.default("P1D"),
+    schedule: schedule.default({ every: "PT1H", timeZone: "UTC" }),
+    severity: oneOf(SEVERITIES).default("MEDIUM"),
+    firstResponder: oneOf(SEATS).nullish().describe("Who is told first; left out, the seat of the check's perspective."),
+    runbook: link.nullish(),
+    segment: z.record(z.string().min(1).max(200), z.string().max(500)).nullish().describe("Only rows with these values."),
+    responsibilities: z.strictObject({ dataScience: seat, operations: seat }).default({}),
+  }),
+});
+
+/** Any document Watchbill knows, by its kind. */
+export const documentSchema = z.discriminatedUnion("kind", [team, model, monitor]);
+
+/** The kinds a file may hold, in the order in which they are applied. */
+export const KINDS = ["Team", "Model", "Monitor"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export type TeamDocument = z.output<typeof team>;
+export type ModelDocument = z.output<typeof model>;
+export type MonitorDocument = z.output<typeof monitor>;
+/** A checked document, with defaults filled in and closed sets as the domain's constants. */
+export type Document = TeamDocument | ModelDocument | MonitorDocument;
+
+/** How a document's object is named among those of its kind: a monitor within its model. */
+export function nameOf(document: Document): string {
+  return document.kind === "Monitor" ? `${document.spec.model}/${document.metadata.name}` : document.metadata.name;
+}

@@ -1,0 +1,71 @@
+import type { MonitorState, Seat } from "../vocabulary.js";
+
+/** A monitor's last answer counts for this many of its periods. */
+const FRESH_PERIODS = 3;
+
+/** What the gate looks at in one monitor of the version. */
+export interface GatedMonitor {
+  id: string;
+  slug: string;
+  state: MonitorState;
+  missingSeats: readonly Seat[];
+  /** Seconds from one scheduled answer to the next. */
+  periodSeconds: number;
+  /** End of the last window answered for this very version. */
+  answeredUntil: Date | null;
+}
+
+/** One reason why the gate is not open. */
+export interface GateFinding {
+  monitorId: string | null;
+  kind: string;
+  message: string;
+}
+
+/** Whether a version may be deployed, and all that speaks against it. */
+export interface GateAnswer {
+  allowed: boolean;
+  blockers: GateFinding[];
+  inconclusive: GateFinding[];
+}
+
+const BLOCKING: Partial<Record<MonitorState, string>> = {
+  ALERTING: "is alerting",
+  ERRORED: "could not be answered",
+};
+const UNDECIDED: Partial<Record<MonitorState, string>> = {
+  UNKNOWN: "has no verdict yet",
+  NO_DATA: "has too little data for a verdict",
+  PENDING: "waits for labels",
+  PAUSED: "is paused",
+};
+const SEAT_NAMES: Record<Seat, string> = { DATA_SCIENCE: "data science", OPERATIONS: "operations" };
+
+/** Opens for a version whose monitors are all calm, fresh and owned in both seats; nothing known is not enough. */
+export function deployGate(monitors: readonly GatedMonitor[], now: Date): GateAnswer {
+  const blockers = monitors.flatMap(blockersOf);
+  const inconclusive =
+    monitors.length === 0
+      ? [{ monitorId: null, kind: "NO_MONITORS", message: "No monitor watches this version." }]
+      : monitors.flatMap((monitor) => doubtsAbout(monitor, now));
+  return { allowed: blockers.length === 0 && inconclusive.length === 0, blockers, inconclusive };
+}
+
+function blockersOf({ id, slug, state, missingSeats }: GatedMonitor): GateFinding[] {
+  const trouble = BLOCKING[state];
+  const findings = missingSeats.map((seat) => ({
+    monitorId: id,
+    kind: "UNOWNED",
+    message: `Nobody fills the ${SEAT_NAMES[seat]} seat of ${slug}.`,
+  }));
+  return trouble ? [{ monitorId: id, kind: state, message: `${slug} ${trouble}.` }, ...findings] : findings;
+}
+
+function doubtsAbout({ id, slug, state, answeredUntil, periodSeconds }: GatedMonitor, now: Date): GateFinding[] {
+  const doubt = UNDECIDED[state];
+  if (doubt) return [{ monitorId: id, kind: state, message: `${slug} ${doubt}.` }];
+  if (!answeredUntil) return [{ monitorId: id, kind: "NEVER_RUN", message: `${slug} has never been answered for this version.` }];
+  const age = (now.getTime() - answeredUntil.getTime()) / 1000;
+  if (age <= FRESH_PERIODS * periodSeconds) return [];
+  return [{ monitorId: id, kind: "STALE", message: `${slug} was last answered for ${answeredUntil.toISOString()}.` }];
+}
