@@ -8,6 +8,7 @@ import type { Reference } from "./reference.js";
 @Check("monitor_schedule_check", "((every IS NULL) <> (cron IS NULL))")
 @Index("monitor_slug_idx", ["modelId", "slug"], { unique: true, where: "(deleted_at IS NULL)" })
 @Index("monitor_feature_id_idx", ["featureId"])
+@Index("monitor_paused_until_idx", ["pausedUntil"], { where: "(paused_until IS NOT NULL)" })
 export class Monitor {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
   id!: string;
@@ -84,6 +85,7 @@ export class Monitor {
 /** When a monitor is next due and who holds its slot; apart from the monitor so that a claim rewrites few bytes. */
 @Entity("monitor_schedule")
 @Index("monitor_schedule_due_idx", ["nextRunAt"], { where: "(next_run_at IS NOT NULL)" })
+@Index("monitor_schedule_lease_idx", ["leaseUntil"], { where: "(lease_until IS NOT NULL)" })
 export class MonitorSchedule {
   @ForeignKey(() => Monitor, { onDelete: "CASCADE" })
   @PrimaryColumn("bigint")
