@@ -16,6 +16,7 @@ export type SubjectType = "MODEL" | "VERSION" | "FEATURE" | "MONITOR";
   unique: true,
   where: "((until IS NULL) AND (role = 'INFORMED'::text))",
 })
+@Index("responsibility_subject_idx", ["subjectType", "subjectId"])
 @Index("responsibility_model_id_idx", ["modelId"])
 @Index("responsibility_team_id_idx", ["teamId"])
 @Index("responsibility_assignee_id_idx", ["assigneeId"])

@@ -1,0 +1,14 @@
+import type { Actor } from "./actor.js";
+import { reachesEverything, teamsOf } from "./policy.js";
+
+/**
+ * A SQL condition on the `model` row called `alias`: may the actor see it? Models of the organization are visible to everyone signed
+ * in, models of teams to the teams with a current responsibility on them or on anything in them.
+ */
+export function visibleModelSql(actor: Actor, alias: string, bind: (value: unknown) => string): string {
+  if (actor.kind === "anonymous") return "false";
+  if (reachesEverything(actor)) return "true";
+  return `(${alias}.visibility = 'ORGANIZATION' or exists (
+    select from responsibility seen
+    where seen.model_id = ${alias}.id and seen.until is null and seen.team_id = any(${bind([...teamsOf(actor).keys()])}::bigint[])))`;
+}

@@ -1,0 +1,16 @@
+import type { Reader } from "./database.js";
+
+const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The rows of a query with their columns named as the entities name them: `tier_since` becomes `tierSince`. */
+export async function rowsOf<Row>(reader: Reader, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  const rows = await reader.query<Record<string, unknown>[]>(sql, parameters);
+  const names = Object.keys(rows[0] ?? {}).map((column) => [column, camel(column)] as const);
+  return rows.map((row) => Object.fromEntries(names.map(([column, name]) => [name, row[column]])) as Row);
+}
+
+/** The only row of a query, or null. */
+export async function rowOf<Row>(reader: Reader, sql: string, parameters: unknown[] = []): Promise<Row | null> {
+  const rows = await rowsOf<Row>(reader, sql, parameters);
+  return rows[0] ?? null;
+}
