@@ -15,3 +15,10 @@ export async function migrate(database: DataSource): Promise<string[]> {
     await runner.release();
   }
 }
+
+/** The names of the migrations that this code needs and the database has not seen; fails when it cannot be asked. */
+export async function pendingMigrations(database: DataSource): Promise<string[]> {
+  const ran = await database.query<{ name: string }[]>(`select name from migration`);
+  const known = new Set(ran.map((row) => row.name));
+  return database.migrations.map((migration) => migration.name ?? migration.constructor.name).filter((name) => !known.has(name));
+}

@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import { Refusal } from "#core/errors.js";
+import type { Context } from "../context.js";
+import { causeOf, thrownBy } from "../faults.js";
+
+/** What a client is told of an error: a refusal in full, of a fault nothing but the request's id. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const thrown = thrownBy(error);
+  const place = { locations: formatted.locations, path: formatted.path };
+  if (thrown instanceof Refusal) {
+    const [first] = thrown.errors;
+    return { message: thrown.message, ...place, extensions: { code: first?.code, path: first?.path, userErrors: thrown.errors } };
+  }
+  // GraphQL's own errors name a place in the document and nothing of ours.
+  if (thrown instanceof GraphQLError) return { ...formatted, extensions: { code: formatted.extensions?.["code"] } };
+  const { requestId } = formatted.extensions ?? {};
+  const [code, message] = {
+    malformed: ["INVALID", "A value of the request is out of range."],
+    unavailable: ["UNAVAILABLE", "The database cannot be reached; try again."],
+    refused: ["INTERNAL_SERVER_ERROR", "Internal error"],
+    fault: ["INTERNAL_SERVER_ERROR", "Internal error"],
+  }[causeOf(thrown)];
+  return { message: message!, ...place, extensions: { code, requestId } };
+}
+
+/** Logs faults under the id of their request, and hands that id to `formatError`, which does not know the request. */
+export function faultLog(log: Logger): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ contextValue: { requestId } }) {
+      return {
+        async didEncounterErrors({ errors, operationName }) {
+          for (const error of errors) {
+            const thrown = thrownBy(error);
+            if (thrown instanceof GraphQLError || thrown instanceof Refusal) continue;
+            error.extensions["requestId"] = requestId;
+            log.error({ requestId, operationName, path: error.path, err: thrown }, "a resolver failed");
+          }
+        },
+      };
+    },
+  };
+}
