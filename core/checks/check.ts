@@ -101,9 +101,17 @@ export function defineCheck<P extends z.ZodObject>(definition: CheckDefinition<P
   };
 }
 
+/** Fewest numbers a side before there is a verdict, unless `minSamples` says otherwise. */
+export const MIN_NUMBERS = 100;
+
 /** Parameters every check takes. */
 export const commonParams = {
-  minSamples: z.int().min(1).max(100_000_000).default(100).describe("Fewest values a side before there is a verdict."),
+  minSamples: z
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .optional()
+    .describe("Fewest values a side before there is a verdict; 100 for numbers unless given, for categories the cells decide."),
 };
 
 /** The smallest effect worth an alarm, for checks whose p-value turns tiny on large data. */
@@ -112,4 +120,9 @@ export const minEffect = z.number().min(0).max(1).default(0).describe("Effects o
 /** The finding of a check that had nothing to compute with. */
 export function unanswerable(tooFew: string, rule: string, sizes: Finding["sizes"]): Finding {
   return { measure: null, metrics: {}, sizes, rule, details: {}, tooFew };
+}
+
+/** The floor `minEffect` sets under limits on `gates`. */
+export function effectFloor(metric: string, least: number, gates: readonly string[]): Floor[] {
+  return least > 0 ? [{ kind: "minimum effect", metric, value: least, gates }] : [];
 }

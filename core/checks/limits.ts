@@ -56,11 +56,17 @@ export function parseLimits(input: unknown, check: Check, path: string[]): Limit
 
 function complete(input: z.infer<typeof limitInput> | null | undefined, check: Check, path: string[]): Limit | null {
   if (!input) return null;
-  const metric = input.metric ?? check.metrics[0];
+  const metric = input.metric ?? defaultMetric(check, input.op);
   if (!check.metrics.includes(metric)) {
     throw refuse("INVALID", `${check.key} has no metric "${metric}"; it has ${check.metrics.join(", ")}.`, [...path, "metric"]);
   }
   return { metric, op: input.op, value: input.value, consecutiveRuns: input.consecutiveRuns ?? 1 };
+}
+
+/** A p-value is bad when low, any other metric when high; the first of the check that fits is meant when none is named. */
+function defaultMetric({ metrics }: Check, op: LimitOperator): string {
+  const isLow = op === "lt" || op === "lte";
+  return metrics.find((metric) => (metric === "pValue") === isLow) ?? metrics[0];
 }
 
 /** The limits of a check as JSON Schema, for editors and manifest files. */
@@ -70,7 +76,7 @@ export function limitsJsonSchema(check: Pick<Check, "metrics">): Record<string, 
     additionalProperties: false,
     required: ["op", "value"],
     properties: {
-      metric: { enum: [...check.metrics], default: check.metrics[0] },
+      metric: { enum: [...check.metrics] },
       op: { enum: [...LIMIT_OPERATORS] },
       value: { type: "number" },
       consecutiveRuns: { type: "integer", minimum: 1, maximum: 1000, default: 1 },

@@ -17,6 +17,9 @@ export interface Sample {
   histogram: Histogram | null;
   /** The caller chose the cells: checks use them as they are. */
   isBinned: boolean;
+  /** Of a histogram, the smallest and largest value where they are known. */
+  min: number | null;
+  max: number | null;
 }
 
 /** One cell of a histogram; null where it is open. */
@@ -35,6 +38,8 @@ const numeric = {
   other: 0,
   histogram: null,
   isBinned: false,
+  min: null,
+  max: null,
 } as const;
 
 /** A sample of single values: null and NaN are missing, infinities counted as non-finite. */
@@ -86,6 +91,8 @@ export function sampleOfBins(bins: readonly Bin[], options: { missing?: number }
     missing,
     histogram: { edges, counts: counts.length > 0 ? counts : [0], onValues: false },
     isBinned: true,
+    min: first,
+    max: last,
   };
 }
 
@@ -99,6 +106,8 @@ export function sampleOfProfile(profile: Profile): Sample {
     nonFinite: profile.nonFinite,
     values: profile.sample ? Float64Array.from(profile.sample) : null,
     histogram: profile.sample ? null : profile.histogram,
+    min: profile.min,
+    max: profile.max,
   };
 }
 

@@ -1,6 +1,6 @@
 import { chiSquaredSurvival } from "./chi-squared-distribution.js";
 
-/** A chi-squared statistic with its tail probability; all NaN when the table has fewer than two cells or an empty side. */
+/** A chi-squared statistic with its tail probability; all NaN when a side is empty, and 0 with p = 1 when there is one cell only. */
 export interface ChiSquared {
   statistic: number;
   degreesOfFreedom: number;
@@ -47,7 +47,8 @@ export function cramersV(first: readonly number[], second: readonly number[]): n
 }
 
 function conclude(statistic: number, cells: number, hasRows: boolean): ChiSquared {
-  if (cells < 2 || !hasRows) return { statistic: Number.NaN, degreesOfFreedom: Number.NaN, pValue: Number.NaN };
+  if (!hasRows) return { statistic: Number.NaN, degreesOfFreedom: Number.NaN, pValue: Number.NaN };
+  if (cells < 2) return { statistic: 0, degreesOfFreedom: 0, pValue: 1 };
   return { statistic, degreesOfFreedom: cells - 1, pValue: chiSquaredSurvival(statistic, cells - 1) };
 }
 

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { type ChiSquared, chiSquaredGoodness, chiSquaredHomogeneity, cramersV } from "../stats/chi-squared.js";
+import { chiSquaredUpperQuantile } from "../stats/chi-squared-distribution.js";
+import { commonParams, defineCheck, effectFloor, type Json, minEffect, unanswerable } from "./check.js";
+import { binRows, categoryRows, categoryTable, mergeRare, sharedEdges, sizes, type Table, tooFewValues, tooThin } from "./compare.js";
+import { below } from "./limits.js";
+import { countsOn, type Sample } from "./sample.js";
+
+/** Pearson's chi-squared test on the counts of two samples, with Cramér's V as the effect beside the p-value. */
+export const chiSquared = defineCheck({
+  key: "chi-squared",
+  title: "Chi-squared test",
+  family: "data-drift",
+  perspective: "DATA_SCIENCE",
+  appliesTo: ["CATEGORICAL", "BOOLEAN"],
+  needs: "profile",
+  reference: "required",
+  metrics: ["pValue", "statistic", "cramersV"],
+  params: z.strictObject({
+    ...commonParams,
+    mode: z
+      .enum(["homogeneity", "goodness"])
+      .default("homogeneity")
+      .describe("homogeneity takes both sides as samples; goodness takes the reference's shares as known."),
+    correction: z.boolean().default(false).describe("Yates's continuity correction, for two categories."),
+    minEffect,
+  }),
+  defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  meaning: {
+    DATA_SCIENCE:
+      "χ² sums the squared differences of counts from what one common distribution would give; p is its upper tail. Cramér's V says how strong the difference is, whatever the sample size.",
+    OPERATIONS: "The categories the model sees come in a different mix from before.",
+  },
+  whatToDo: {
+    DATA_SCIENCE:
+      "Read the categories that moved most. A new name for an old category is a data problem; a real change of mix asks whether the model still ranks the categories right.",
+    OPERATIONS:
+      "Look for a renamed, new or vanished category and for the release that brought it. If the names are as before, pass it to data science.",
+  },
+  wording: {
+    symbol: "χ²",
+    alarm: { DATA_SCIENCE: "changed its mix", OPERATIONS: "comes in a different mix of categories" },
+    calm: { DATA_SCIENCE: "kept its mix", OPERATIONS: "comes in the usual mix of categories" },
+  },
+  answer({ reference, current, params, alpha }) {
+    const counted = sizes(reference, current);
+    const empty = tooFewValues(counted, 1);
+    if (!reference || empty) return unanswerable(empty ?? "there is no reference", "Chi-squared", counted);
+    const { table, rows, cells } = tabulate(reference, current);
+    const test =
+      params.mode === "goodness"
+        ? goodness(table)
+        : { ...chiSquaredHomogeneity(table.reference, table.current, params.correction), joined: 0 };
+    const effect = cramersV(table.reference, table.current);
+    const floor = test.degreesOfFreedom > 0 ? chiSquaredUpperQuantile(alpha, test.degreesOfFreedom) : 0;
+    return {
+      measure: { name: "χ²", value: test.statistic, method: `${params.mode}, ${test.degreesOfFreedom} degrees of freedom` },
+      metrics: { statistic: test.statistic, pValue: test.pValue, cramersV: effect },
+      pValue: test.pValue,
+      floors: [
+        { kind: "noise floor", metric: "statistic", value: floor, gates: ["statistic", "cramersV"] },
+        ...effectFloor("cramersV", params.minEffect, ["pValue", "statistic"]),
+      ],
+      sizes: counted,
+      rule: [
+        `Pearson's chi-squared on ${cells}`,
+        params.mode === "goodness" ? `goodness of fit to the reference's shares${joinedNote(test.joined)}` : "homogeneity of the 2×k table",
+        `${test.degreesOfFreedom} degrees of freedom, ${params.correction ? "Yates's correction if 2×2" : "no continuity correction"}; noise floor χ²(1−α) at α = ${alpha}.`,
+      ].join("; "),
+      details: { ...rows, cramersV: effect },
+      tooFew: tooFewValues(counted, params.minSamples ?? 1) ?? tooThin(table),
+    };
+  },
+});
+
+function tabulate(reference: Sample, current: Sample): { table: Table; rows: { [key: string]: Json }; cells: string } {
+  const edges = reference.histogram || current.histogram ? sharedEdges(reference, current) : null;
+  if (edges && reference.type === current.type) {
+    const table = { reference: countsOn(reference, edges), current: countsOn(current, edges) };
+    return { table, rows: { bins: binRows(edges, table.reference, table.current) }, cells: "the given cells" };
+  }
+  const { table, merged } = mergeRare(categoryTable(reference, current));
+  const cells = merged > 0 ? `the categories, ${merged} rare ones joined` : "the categories, unseen ones as cells of their own";
+  return { table, rows: { categories: categoryRows(table) }, cells };
+}
+
+/**
+ * Goodness of fit has no expectation for a category the reference never saw, and one such row would make p zero; unseen categories
+ * therefore join the reference's rarest.
+ */
+function goodness({ reference, current }: Table): ChiSquared & { joined: number } {
+  const seen = Array.from(reference.keys()).filter((i) => reference[i]! > 0);
+  const rarest = seen.reduce((least, i) => (reference[i]! < reference[least]! ? i : least));
+  const unseen = Array.from(reference.keys()).filter((i) => reference[i] === 0 && current[i]! > 0);
+  const extra = unseen.reduce((sum, i) => sum + current[i]!, 0);
+  const observed = seen.map((i) => current[i]! + (i === rarest ? extra : 0));
+  return {
+    ...chiSquaredGoodness(
+      observed,
+      seen.map((i) => reference[i]!),
+    ),
+    joined: unseen.length,
+  };
+}
+
+const joinedNote = (joined: number): string => (joined > 0 ? `, ${joined} unseen categories joined with its rarest` : "");

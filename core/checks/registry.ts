@@ -1,0 +1,38 @@
+import { notFound } from "../errors.js";
+import type { Check } from "./check.js";
+import { chiSquared } from "./chi-squared.check.js";
+import { kolmogorovSmirnov } from "./kolmogorov-smirnov.check.js";
+import { latency } from "./latency.check.js";
+import { missingShare } from "./missing-share.check.js";
+import { populationStability } from "./population-stability.check.js";
+
+/** Every check of this folder, in the order of the catalogue. */
+const checks: readonly Check[] = [
+  // drift
+  kolmogorovSmirnov,
+  populationStability,
+  chiSquared,
+  // data quality
+  missingShare,
+  // operations
+  latency,
+];
+
+const byKey = new Map(checks.map((check) => [check.key, check]));
+
+/** All checks there are. */
+export function allChecks(): readonly Check[] {
+  return checks;
+}
+
+/** The check of this key, null when there is none. */
+export function findCheck(key: string): Check | null {
+  return byKey.get(key) ?? null;
+}
+
+/** The check of this key; refuses an unknown one. */
+export function requireCheck(key: string, path: string[] = ["input", "check"]): Check {
+  const check = findCheck(key);
+  if (!check) throw notFound("check", key.slice(0, 100), path);
+  return check;
+}

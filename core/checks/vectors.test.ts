@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { answerCheck } from "./answer.js";
+import { findCheck } from "./registry.js";
+import { sampleFromInput, type SampleInput } from "./sample-input.js";
+
+interface Vector {
+  name: string;
+  check: string;
+  params: Record<string, unknown>;
+  reference: SampleInput;
+  current: SampleInput;
+  expected: { statistic: number; pValue?: number };
+  tolerance: number;
+}
+
+const vectors = JSON.parse(readFileSync(new URL("../stats/vectors.json", import.meta.url), "utf8")) as Vector[];
+
+describe("answers computed with SciPy 1.17", () => {
+  test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", (_name, { check, params, expected, tolerance, ...input }) => {
+    const reference = sampleFromInput(input.reference, ["input", "reference"]);
+    const current = sampleFromInput(input.current, ["input", "current"]);
+    const answer = answerCheck(findCheck(check)!, { reference, current, params });
+    expectClose(answer.statistic!.value, expected.statistic, tolerance);
+    if (expected.pValue !== undefined) expectClose(answer.pValue!, expected.pValue, tolerance);
+  });
+});
+
+/** Relative, so that tails of 1e-146 count as much as those of 0.1. */
+function expectClose(actual: number, expected: number, tolerance: number): void {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(tolerance * Math.abs(expected));
+}
