@@ -62,3 +62,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 export function documentedVariables(): { name: string; purpose: string }[] {
   return Object.entries(environment.shape).map(([name, type]) => ({ name, purpose: type.description ?? "" }));
 }
+
+/** The environment for a program that this process starts: its own, with `extra` on top. */
+export function childEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}

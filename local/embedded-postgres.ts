@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chown, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join, relative, resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
+import { Client } from "pg";
+import { childEnvironment } from "#core/config.js";
 
 const USER = "watchbill";
 /** The database that Watchbill uses inside its own server. */
@@ -17,10 +19,11 @@ const START_LIMIT_MS = 60_000;
 /** A PostgreSQL server that runs as a child of this process, on a port of loopback. */
 export interface EmbeddedServer {
   url: string;
+  port: number;
   urlOf(database: string): string;
   pid: number;
   /** Resolves when the server process has ended, wanted or not. */
-  ended: Promise<void>;
+  ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +34,7 @@ interface Binaries {
 
 /** Library names that npm packages cannot hold as links; the package's install script makes them, where scripts may run. */
 async function linkLibraries(root: string): Promise<void> {
-  const links = JSON.parse(await readFile(join(root, "native", "pg-symlinks.json"), "utf8")) as { source: string; target: string }[];
+  const links: { source: string; target: string }[] = JSON.parse(await readFile(join(root, "native", "pg-symlinks.json"), "utf8"));
   for (const { source, target } of links) {
     const link = join(root, target);
     await symlink(relative(dirname(link), join(root, source)), link).catch((error: NodeJS.ErrnoException) => {
@@ -71,7 +74,7 @@ const isRoot = () => process.getuid?.() === 0;
  * account without rights, which keeps the one capability to pass folders (a clone in root's home, say) that are closed to others;
  * without the secure bit, access(2) would deny what the capability allows.
  */
-function launch(program: string, args: string[], onLine: (line: string) => void): ChildProcess {
+function launch(program: string, args: string[], onLine: (line: string) => void): ChildProcessByStdio<null, Readable, Readable> {
   const asNobody = [
     "--securebits=+no_setuid_fixup",
     `--reuid=${NOBODY}`,
@@ -85,9 +88,9 @@ function launch(program: string, args: string[], onLine: (line: string) => void)
   const child = spawn(command, allArgs, {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+    env: childEnvironment({ LC_ALL: "C", TZ: "UTC" }),
   });
-  for (const stream of [child.stdout!, child.stderr!]) {
+  for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => text.split("\n").filter(Boolean).forEach(onLine));
   }
   return child;
@@ -108,10 +111,10 @@ async function initialise(directory: string, data: string, { initdb }: Binaries)
   if (code !== 0) throw new Error(`PostgreSQL could not be initialised in ${directory}: ${lines.slice(-3).join(" ")}`);
 }
 
-async function connected(url: string, server: ChildProcess, lines: string[]): Promise<pg.Client> {
+async function connected(url: string, server: ChildProcess, lines: string[]): Promise<Client> {
   const deadline = performance.now() + START_LIMIT_MS;
   for (;;) {
-    const client = new pg.Client({ connectionString: url });
+    const client = new Client({ connectionString: url });
     try {
       await client.connect();
       return client;
@@ -128,7 +131,12 @@ async function connected(url: string, server: ChildProcess, lines: string[]): Pr
  * Starts the PostgreSQL that ships inside npm packages, with its data in `home`. A folder whose first initialisation did not
  * finish is made anew: the marker file is written last.
  */
-export async function startEmbeddedPostgres(home: string, log: (line: string) => void, flags: string[] = []): Promise<EmbeddedServer> {
+export async function startEmbeddedPostgres(
+  home: string,
+  log: (line: string) => void,
+  flags: string[] = [],
+  fixedPort?: number,
+): Promise<EmbeddedServer> {
   const directory = resolve(home);
   const marker = join(directory, "initialised");
   const data = join(directory, "data");
@@ -137,7 +145,7 @@ export async function startEmbeddedPostgres(home: string, log: (line: string) =>
     await initialise(directory, data, programs);
     await writeFile(marker, "PostgreSQL was initialised here.\n");
   }
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const lines: string[] = [];
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"].flatMap((setting) => ["-c", setting]);
   const child = launch(programs.postgres, ["-D", data, "-p", String(port), ...settings, ...flags], (line) => {
@@ -145,7 +153,7 @@ export async function startEmbeddedPostgres(home: string, log: (line: string) =>
     if (lines.length > 20) lines.shift();
     log(line);
   });
-  const ended = exitOf(child).then(() => {});
+  const ended = exitOf(child);
   const urlOf = (database: string) => `postgres://${USER}@127.0.0.1:${port}/${database}`;
   const admin = await connected(urlOf("postgres"), child, lines);
   const found = await admin.query(`select 1 from pg_database where datname = $1`, [DATABASE]);
@@ -156,7 +164,7 @@ export async function startEmbeddedPostgres(home: string, log: (line: string) =>
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
     await ended;
   };
-  return { url: urlOf(DATABASE), urlOf, pid: child.pid!, ended, stop };
+  return { url: urlOf(DATABASE), port, urlOf, pid: child.pid!, ended, stop };
 }
 
 /** The process id of a server that was left running on the data in `home`; null when there is none. */

@@ -1,0 +1,48 @@
+import pico from "picocolors";
+
+const COLOURS = [pico.cyan, pico.magenta, pico.yellow, pico.blue, pico.green];
+const PREFIX_WIDTH = 8;
+const colourOf = new Map<string, (text: string) => string>();
+
+/** Prints a line of a part, after its name. */
+export function printLine(part: string, text: string): void {
+  const colour = colourOf.get(part) ?? COLOURS[colourOf.size % COLOURS.length]!;
+  colourOf.set(part, colour);
+  console.log(`${colour(part.padEnd(PREFIX_WIDTH))} ${pico.dim("|")} ${text}`);
+}
+
+/** Does one step of the start and prints that it began, and how long it took. */
+export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  console.log(`  ${pico.dim("…")} ${name}`);
+  const start = performance.now();
+  const result = await work();
+  console.log(`  ${pico.green("✓")} ${name} ${pico.dim(`(${((performance.now() - start) / 1000).toFixed(1)} s)`)}`);
+  return result;
+}
+
+/** What a person needs to begin. */
+export interface Welcome {
+  web: string;
+  api: string;
+  apiKey: string;
+  signIn: { email: string; password: string; says: string }[];
+  home: string;
+}
+
+const row = (name: string, value: string) => `  ${name.padEnd(10)} ${value}`;
+
+/** Prints the addresses, the ways to sign in and an API key. */
+export function printWelcome({ web, api, apiKey, signIn, home }: Welcome): void {
+  const lines = [
+    "",
+    pico.bold("Watchbill is ready."),
+    row("Web", pico.underline(web)),
+    row("API", pico.underline(`${api}/graphql`)),
+    ...signIn.map(({ email, password, says }) => row("Sign in", `${email}  ${password}  ${pico.dim(says)}`)),
+    row("API key", `${apiKey}  ${pico.dim("Authorization: Bearer …")}`),
+    row("Data", home),
+    pico.dim("  Ctrl-C stops everything."),
+    "",
+  ];
+  console.log(lines.join("\n"));
+}
