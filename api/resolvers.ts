@@ -1,4 +1,5 @@
+import { CheckResolver, RunResultResolver } from "./check/check.resolver.js";
 import { ViewerResolver } from "./viewer/viewer.resolver.js";
 
 /** Every resolver class of the schema. */
-export const resolvers = [ViewerResolver] as const;
+export const resolvers = [CheckResolver, RunResultResolver, ViewerResolver] as const;

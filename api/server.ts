@@ -9,6 +9,7 @@ import type { DataSource } from "typeorm";
 import type { Actor } from "#core/access/actor.js";
 import type { Config } from "#core/config.js";
 import { type Context, createContext } from "./context.js";
+import { costLimit } from "./graphql/cost.js";
 import { faultLog, formatError } from "./graphql/errors.js";
 import { documentLimits } from "./graphql/limits.js";
 import { authenticator } from "./http/authenticate.js";
@@ -90,7 +91,7 @@ async function graphqlHandler({ database, clock, log }: Omit<ServerOptions, "con
       stopOnTerminationSignals: false,
       csrfPrevention: { requestHeaders: ["x-watchbill-csrf", "apollo-require-preflight"] },
       formatError,
-      plugins: [faultLog(log)],
+      plugins: [faultLog(log), costLimit],
       nodeEnv: "production",
     });
     await server.start();
