@@ -10,16 +10,19 @@ import type { Actor } from "#core/access/actor.js";
 import type { Config } from "#core/config.js";
 import { type Context, createContext } from "./context.js";
 import { costLimit } from "./graphql/cost.js";
-import { faultLog, formatError } from "./graphql/errors.js";
+import { faultLog, formatError, statusOfPlainJson } from "./graphql/errors.js";
 import { documentLimits } from "./graphql/limits.js";
 import { authenticator } from "./http/authenticate.js";
 import { errorHandler, notFoundHandler } from "./http/errors.js";
 import { healthRouter } from "./http/health.js";
+import { intakeRouter } from "./http/intake.js";
 import { sessionRouter } from "./http/session.js";
 import { buildWatchbillSchema } from "./schema.js";
 
 /** How long requests under way may take to end when the server closes. */
 const DRAIN_MS = 10_000;
+/** A stranger can only ask who they are; a known caller may send a manifest of 5 MB. */
+const BODY = { stranger: express.json({ limit: "64kb" }), known: express.json({ limit: "6mb" }) };
 
 export interface ServerOptions {
   database: DataSource;
@@ -44,11 +47,13 @@ export async function createServer({ database, config, clock, log }: ServerOptio
   app.use(identify);
   app.use(healthRouter(database));
   app.use(sessionRouter(database, clock, config.hasSecureCookies));
+  app.use(intakeRouter({ database, clock, authenticate }));
   app.use("/graphql", async (request, response, next) => {
-    response.locals["actor"] = await authenticate(request);
-    next();
+    const actor = await authenticate(request);
+    response.locals["actor"] = actor;
+    return BODY[actor.kind === "anonymous" ? "stranger" : "known"](request, response, next);
   });
-  app.use("/graphql", express.json({ limit: "1mb" }), graphql);
+  app.use("/graphql", graphql);
   app.use(notFoundHandler, errorHandler(log));
 
   const server = createHttpServer(app);
@@ -91,7 +96,7 @@ async function graphqlHandler({ database, clock, log }: Omit<ServerOptions, "con
       stopOnTerminationSignals: false,
       csrfPrevention: { requestHeaders: ["x-watchbill-csrf", "apollo-require-preflight"] },
       formatError,
-      plugins: [faultLog(log), costLimit],
+      plugins: [faultLog(log), costLimit, statusOfPlainJson],
       nodeEnv: "production",
     });
     await server.start();

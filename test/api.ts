@@ -53,7 +53,8 @@ export function testApi(database: TestDatabase, clock: () => Date = () => new Da
   const http: TestApi["http"] = (path, init) => fetch(`${url}${path}`, init);
   const as: TestApi["as"] = (secret) => {
     const send = async <Data>(document: string, variables?: object): Promise<ApiAnswer<Data>> => {
-      const headers = { "content-type": "application/json", ...(secret ? { authorization: `Bearer ${secret}` } : {}) };
+      const accept = "application/graphql-response+json, application/json;q=0.9";
+      const headers = { "content-type": "application/json", accept, ...(secret ? { authorization: `Bearer ${secret}` } : {}) };
       const response = await http("/graphql", { method: "POST", headers, body: JSON.stringify({ query: document, variables }) });
       return { status: response.status, ...((await response.json()) as Omit<ApiAnswer<Data>, "status">) };
     };

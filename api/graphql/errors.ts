@@ -42,3 +42,19 @@ export function faultLog(log: Logger): ApolloServerPlugin<Context> {
     },
   };
 }
+
+/** The media type whose status codes tell how the request went; plain JSON is the older one, where a document at fault is answered with 200. */
+const MODERN = "application/graphql-response+json";
+const DOCUMENT_AT_FAULT = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
+
+/** Answers as GraphQL over HTTP asks for, where the framework is stricter with clients that accept plain JSON alone. */
+export const statusOfPlainJson: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response, errors }) {
+        if (response.http.status !== 400 || request.http?.headers.get("accept")?.includes(MODERN)) return;
+        if (errors?.every((error) => DOCUMENT_AT_FAULT.has(String(error.extensions["code"])))) response.http.status = 200;
+      },
+    };
+  },
+};

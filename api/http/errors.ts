@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 import { type ErrorCode, Refusal } from "#core/errors.js";
 import { causeOf } from "../faults.js";
 
-const statusOf: Record<ErrorCode, number> = {
+/** The HTTP status of a refusal. */
+export const statusOf: Record<ErrorCode, number> = {
   INVALID: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
