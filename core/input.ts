@@ -43,11 +43,14 @@ export const labels = z
   .record(text(63).min(1), text(200))
   .refine((value) => Object.keys(value).length <= MOST_LABELS, `must have at most ${MOST_LABELS} entries`);
 
-/** Any JSON of modest size and depth. */
-export const jsonDocument = z.unknown().superRefine((value, context) => {
-  const problem = jsonProblem(value);
-  if (problem) context.addIssue({ code: "custom", message: problem });
-});
+/** Any JSON of modest size and depth, as plain objects. */
+export const jsonDocument = z
+  .unknown()
+  .superRefine((value, context) => {
+    const problem = jsonProblem(value);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  })
+  .transform((value): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value))));
 
 /** The input as the schema reads it; every problem becomes a user error whose path starts with `prefix`. */
 export function checkInput<Schema extends z.ZodType>(schema: Schema, given: unknown, prefix: string[] = ["input"]): z.output<Schema> {

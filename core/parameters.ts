@@ -11,3 +11,8 @@ export class Parameters {
     return `$${this.values.push(value)}`;
   };
 }
+
+/** The ILIKE pattern of everything that contains `text` literally. */
+export function containing(text: string): string {
+  return `%${text.slice(0, 200).replace(/[\\%_]/g, "\\$&")}%`;
+}

@@ -1,7 +1,8 @@
 import type { Reader } from "../database.js";
 import { notFound } from "../errors.js";
 import { groupBy } from "../grouping.js";
-import { Parameters } from "../parameters.js";
+import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
+import { containing, Parameters } from "../parameters.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { TeamRole } from "../vocabulary.js";
 import type { Team, User } from "./team.entity.js";
@@ -53,4 +54,34 @@ export async function membersOfTeams(reader: Reader, teamIds: readonly string[])
     rows.map(({ teamId, role, ...user }) => ({ teamId, role, user })),
     (member) => member.teamId,
   );
+}
+
+/** Which teams a list shows. */
+export interface TeamFilter {
+  search?: string | null;
+}
+
+/** A page of teams in the order of their slugs; everyone signed in sees every team. */
+export async function teamsPage(reader: Reader, filter: TeamFilter, page: PageRequest): Promise<Page<Team>> {
+  const { values, bind } = new Parameters();
+  const after = page.after === null ? "true" : `slug > ${bind(decodeCursor(page.after, 1)[0])}::text`;
+  const rows = await rowsOf<Team>(
+    reader,
+    `select * from team where ${matching(filter, bind)} and ${after} order by slug limit ${bind(page.first + 1)}`,
+    values,
+  );
+  return pageOf(rows, page.first, (team) => [team.slug]);
+}
+
+/** How many teams a list has on all its pages. */
+export async function countTeams(reader: Reader, filter: TeamFilter): Promise<number> {
+  const { values, bind } = new Parameters();
+  const row = await rowOf<{ count: number }>(reader, `select count(*)::int as count from team where ${matching(filter, bind)}`, values);
+  return row!.count;
+}
+
+function matching({ search }: TeamFilter, bind: (value: unknown) => string): string {
+  if (!search) return "true";
+  const pattern = bind(containing(search));
+  return `(slug ilike ${pattern} or name ilike ${pattern})`;
 }

@@ -1,0 +1,107 @@
+import type { Reader } from "../database.js";
+import { groupBy } from "../grouping.js";
+import { Parameters } from "../parameters.js";
+import { rowsOf } from "../rows.js";
+import { SEATS, type ResponsibilityRole, type ResponsibilitySource, type Seat } from "../vocabulary.js";
+import type { SubjectType } from "./responsibility.entity.js";
+import { nounOf, type SubjectKey } from "./subject.js";
+
+/** The answer for one role of something: which team, perhaps who in it, and where that was set. */
+export interface EffectiveResponsibility {
+  role: ResponsibilityRole;
+  teamId: string;
+  assigneeId: string | null;
+  source: ResponsibilitySource;
+  /** Where it was set, in words: "set on this monitor", "inherited from model card-fraud". */
+  explanation: string;
+  since: Date;
+}
+
+/** How the answers of a subject are keyed. */
+export function subjectKey({ type, id }: SubjectKey): string {
+  return `${type}:${id}`;
+}
+
+/**
+ * The effective answers of each subject by `type:id`, now (`at` null) or as they were at an instant, in one statement. Seats and
+ * accountability take the nearest of monitor, feature, version and model; informed teams add up.
+ */
+export async function effectiveResponsibilities(
+  reader: Reader,
+  subjects: readonly SubjectKey[],
+  at: Date | null,
+): Promise<Map<string, EffectiveResponsibility[]>> {
+  const { values, bind } = new Parameters();
+  const instant = at ? `${bind(at)}::timestamptz` : null;
+  const keys = subjects.map((subject) => subject.id.split("@"));
+  const rows = await rowsOf<Answer>(
+    reader,
+    `with subject as (
+       select * from unnest(
+         ${bind(subjects.map((subject) => subject.type))}::text[], ${bind(keys.map(([id]) => id))}::bigint[],
+         ${bind(keys.map(([, versionId]) => versionId ?? null))}::bigint[]) with ordinality as subject (type, id, version_id, number)
+     ), located as (
+       select subject.number, monitor.id as monitor_id, feature.id as feature_id, feature.name as feature_name,
+         version.id as version_id, version.label as version_label, model.id as model_id, model.slug as model_slug
+       from subject
+       left join monitor on subject.type = 'MONITOR' and monitor.id = subject.id
+       left join feature on feature.id = case subject.type when 'FEATURE' then subject.id when 'MONITOR' then monitor.feature_id end
+       left join version on version.id = case subject.type
+         when 'VERSION' then subject.id
+         when 'FEATURE' then subject.version_id
+         when 'MONITOR' then case monitor.version_selector
+           when '@live' then (${liveVersionSql("monitor.model_id", instant)})
+           else (select id from version labelled where labelled.model_id = monitor.model_id and label = monitor.version_selector) end
+         end
+       join model on model.id = case subject.type
+         when 'MODEL' then subject.id else coalesce(monitor.model_id, feature.model_id, version.model_id) end
+     )
+     select distinct on (located.number, held.role, case held.role when 'INFORMED' then held.team_id end)
+       located.number::int as number, held.role, held.team_id, held.assignee_id, place.type as source, place.name as place_name, held.since
+     from located
+     cross join lateral (values
+       (1, 'MONITOR', monitor_id, null), (2, 'FEATURE', feature_id, feature_name),
+       (3, 'VERSION', version_id, version_label), (4, 'MODEL', model_id, model_slug)) as place (distance, type, id, name)
+     join responsibility held on held.subject_type = place.type and held.subject_id = place.id
+       and ${instant ? `held.since <= ${instant} and (held.until is null or held.until > ${instant})` : "held.until is null"}
+     order by located.number, held.role, case held.role when 'INFORMED' then held.team_id end, place.distance`,
+    values,
+  );
+  const byNumber = groupBy(rows, (row) => row.number);
+  return new Map(
+    subjects.map((subject, index) => [
+      subjectKey(subject),
+      (byNumber.get(index + 1) ?? []).map(({ number: _, placeName, ...answer }) => ({
+        ...answer,
+        explanation: explain(subject.type, answer.source, placeName),
+      })),
+    ]),
+  );
+}
+
+/** The seats that nobody fills. */
+export function missingSeats(answers: readonly EffectiveResponsibility[]): Seat[] {
+  return SEATS.filter((seat) => !answers.some((answer) => answer.role === seat));
+}
+
+interface Answer extends Omit<EffectiveResponsibility, "explanation" | "source"> {
+  number: number;
+  source: SubjectType;
+  placeName: string | null;
+}
+
+function explain(own: SubjectType, source: SubjectType, name: string | null): string {
+  return source === own ? `set on this ${nounOf(own)}` : `inherited from ${nounOf(source)} ${name}`;
+}
+
+/** The live version of a model: the column says it for now, the audit for then. */
+function liveVersionSql(modelId: string, instant: string | null): string {
+  if (!instant) return `select id from version live where live.model_id = ${modelId} and live.deployment_role = 'LIVE'`;
+  return `select live.id from version live
+    cross join lateral (
+      select event.after ->> 'deploymentRole' as deployment_role from audit_event event
+      where event.subject_type = 'VERSION' and event.subject_id = live.id::text and event.at <= ${instant}
+        and event.after ? 'deploymentRole'
+      order by event.id desc limit 1) latest
+    where live.model_id = ${modelId} and latest.deployment_role = 'LIVE' limit 1`;
+}

@@ -1,0 +1,182 @@
+import { IsNull } from "typeorm";
+import type { Actor } from "../access/actor.js";
+import { isMemberOf, requireScope } from "../access/policy.js";
+import { recordAudit } from "../audit/audit.js";
+import type { Tx } from "../database.js";
+import { notFound, refuse } from "../errors.js";
+import { decodeId } from "../ids.js";
+import { lockName } from "../lock.js";
+import { rowOf } from "../rows.js";
+import { requireTeam, teamsByIds } from "../teams/team.queries.js";
+import type { Team } from "../teams/team.entity.js";
+import { SEATS, type ResponsibilityRole } from "../vocabulary.js";
+import { mayChangeSubject } from "./authorise.js";
+import { effectiveResponsibilities, subjectKey } from "./effective.queries.js";
+import { Responsibility, type SubjectType } from "./responsibility.entity.js";
+import { nounOf, requireSubject, type Subject } from "./subject.js";
+
+/** A team to put into a role of something; `assignee` is an e-mail address or a user id. */
+export interface ResponsibilityAssignInput {
+  subjectType: SubjectType;
+  subjectId: string;
+  role: ResponsibilityRole;
+  team: string;
+  assignee?: string | null;
+  path?: string[];
+}
+export interface ResponsibilityClearInput {
+  subjectType: SubjectType;
+  subjectId: string;
+  role: ResponsibilityRole;
+  team?: string | null;
+  path?: string[];
+}
+
+/** Puts a team into a role of something; the answer until now is closed and kept. Who already holds it changes nothing. */
+export async function assignResponsibility(tx: Tx, actor: Actor, input: ResponsibilityAssignInput, now: Date): Promise<Subject> {
+  requireScope(actor, "write");
+  const path = input.path ?? ["input"];
+  const subject = await requireSubject(tx, actor, { type: input.subjectType, id: input.subjectId }, [...path, "subject"]);
+  const team = await requireTeam(tx, input.team, [...path, "team"]);
+  await lockSubject(tx, subject);
+  if (!(await mayChangeSubject(tx, actor, subject)) && !(await mayTakeSeat(tx, actor, subject, input.role, team))) {
+    throw refuse("FORBIDDEN", `Only the teams that answer for this ${nounOf(subject.type)} may say who else does.`, [...path, "subject"]);
+  }
+  const assigneeId = input.assignee ? await requireMember(tx, team, input.assignee, [...path, "assignee"]) : null;
+  await fill(tx, actor, subject, input.role, { team, assigneeId }, now);
+  return subject;
+}
+
+/** Takes a team out of a role that was set on this very thing; what is inherited then shows again. */
+export async function clearResponsibility(tx: Tx, actor: Actor, input: ResponsibilityClearInput, now: Date): Promise<Subject> {
+  requireScope(actor, "write");
+  const path = input.path ?? ["input"];
+  const subject = await requireSubject(tx, actor, { type: input.subjectType, id: input.subjectId }, [...path, "subject"]);
+  const team = input.team ? await requireTeam(tx, input.team, [...path, "team"]) : null;
+  await lockSubject(tx, subject);
+  if (!(await mayChangeSubject(tx, actor, subject))) {
+    throw refuse("FORBIDDEN", `Only the teams that answer for this ${nounOf(subject.type)} may change who does.`, [...path, "subject"]);
+  }
+  const held = (await standing(tx, subject, input.role)).filter((row) => !team || row.teamId === team.id);
+  for (const row of held) await close(tx, actor, subject, row, now);
+  return subject;
+}
+
+/** Teams for the seats of a model or monitor by slug: undefined leaves a seat as it is, null clears it. The caller has authorised. */
+export type SeatTeams = { accountable?: string | null; dataScience?: string | null; operations?: string | null };
+
+const ROLE_OF: Record<keyof SeatTeams, ResponsibilityRole> = {
+  accountable: "ACCOUNTABLE",
+  dataScience: "DATA_SCIENCE",
+  operations: "OPERATIONS",
+};
+
+/** Sets the seats of a model; who is named in a seat stays while its team does. */
+export async function setModelSeats(tx: Tx, actor: Actor, model: { id: string; slug: string }, seats: SeatTeams, now: Date): Promise<void> {
+  await setSeats(tx, actor, { type: "MODEL", id: model.id, modelId: model.id, name: model.slug }, seats, now);
+}
+
+/** Sets the seats of a monitor; who is named in a seat stays while its team does. */
+export async function setMonitorSeats(
+  tx: Tx,
+  actor: Actor,
+  monitor: { id: string; modelId: string; slug: string },
+  seats: Omit<SeatTeams, "accountable">,
+  now: Date,
+): Promise<void> {
+  await setSeats(tx, actor, { type: "MONITOR", id: monitor.id, modelId: monitor.modelId, name: monitor.slug }, seats, now);
+}
+
+/** Closes everything set on something that is going away. */
+export async function closeResponsibilities(tx: Tx, actor: Actor, subject: Subject, now: Date): Promise<void> {
+  const rows = await tx.findBy(Responsibility, { subjectType: subject.type, subjectId: subject.id, until: IsNull() });
+  for (const row of rows) await close(tx, actor, subject, row, now);
+}
+
+async function setSeats(tx: Tx, actor: Actor, subject: Subject, seats: SeatTeams, now: Date): Promise<void> {
+  const given = (Object.keys(ROLE_OF) as (keyof SeatTeams)[]).filter((seat) => seats[seat] !== undefined);
+  if (given.length > 0) await lockSubject(tx, subject);
+  for (const seat of given) {
+    const slug = seats[seat];
+    const [held] = await standing(tx, subject, ROLE_OF[seat]);
+    if (slug) {
+      const team = await requireTeam(tx, slug, ["input", seat]);
+      if (team.id !== held?.teamId) await fill(tx, actor, subject, ROLE_OF[seat], { team, assigneeId: null }, now);
+    } else if (held) await close(tx, actor, subject, held, now);
+  }
+}
+
+/** An empty seat may be taken by anyone for a team of their own. */
+async function mayTakeSeat(tx: Tx, actor: Actor, subject: Subject, role: ResponsibilityRole, team: Team): Promise<boolean> {
+  if (!(SEATS as readonly string[]).includes(role) || !isMemberOf(actor, [team.id])) return false;
+  const answers = (await effectiveResponsibilities(tx, [subject], null)).get(subjectKey(subject))!;
+  return !answers.some((answer) => answer.role === role);
+}
+
+async function requireMember(tx: Tx, team: Team, assignee: string, path: string[]): Promise<string> {
+  const decoded = decodeId(assignee);
+  const email = decoded ? null : assignee.trim().toLowerCase();
+  const member = email?.includes("\0")
+    ? null
+    : await rowOf<{ id: string }>(
+        tx,
+        `select person.id from membership join app_user person on person.id = membership.user_id
+         where membership.team_id = $1 and (person.email = $2 or person.id = $3::bigint)`,
+        [team.id, email, decoded?.kind === "User" ? decoded.key : null],
+      );
+  if (!member) throw notFound(`member of ${team.slug}`, assignee.slice(0, 254), path);
+  return member.id;
+}
+
+function standing(tx: Tx, subject: Subject, role: ResponsibilityRole): Promise<Responsibility[]> {
+  return tx.findBy(Responsibility, { subjectType: subject.type, subjectId: subject.id, role, until: IsNull() });
+}
+
+async function fill(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  role: ResponsibilityRole,
+  { team, assigneeId }: { team: Team; assigneeId: string | null },
+  now: Date,
+): Promise<void> {
+  const held = (await standing(tx, subject, role)).find((row) => role !== "INFORMED" || row.teamId === team.id);
+  if (held?.teamId === team.id && held.assigneeId === assigneeId) return;
+  if (held) await tx.update(Responsibility, { id: held.id }, { until: now });
+  const row = Object.assign(new Responsibility(), {
+    subjectType: subject.type,
+    subjectId: subject.id,
+    modelId: subject.modelId,
+    role,
+    teamId: team.id,
+    assigneeId,
+    since: now,
+  });
+  await tx.save(row);
+  const before = held ? await described(tx, held) : null;
+  await audit(tx, actor, subject, { action: "responsibility.assigned", before, after: await described(tx, row) }, now);
+}
+
+async function close(tx: Tx, actor: Actor, subject: Subject, held: Responsibility, now: Date): Promise<void> {
+  await tx.update(Responsibility, { id: held.id }, { until: now });
+  await audit(tx, actor, subject, { action: "responsibility.cleared", before: await described(tx, held) }, now);
+}
+
+async function described(tx: Tx, { role, teamId, assigneeId }: Responsibility) {
+  const [team] = await teamsByIds(tx, [teamId]);
+  return { role, team: team!.slug, assigneeId };
+}
+
+async function audit(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  change: { action: string; before?: unknown; after?: unknown },
+  now: Date,
+): Promise<void> {
+  await recordAudit(tx, actor, { ...change, subjectType: subject.type, subjectId: subject.id, subjectName: subject.name }, now);
+}
+
+async function lockSubject(tx: Tx, subject: Subject): Promise<void> {
+  await lockName(tx, "responsibility", subject.type, subject.id);
+}
