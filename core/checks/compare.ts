@@ -79,7 +79,7 @@ export function meanExpected(table: Table): number {
 export function sharedEdges(reference: Sample, current: Sample): readonly number[] | null {
   const [a, b] = [binEdges(reference), binEdges(current)];
   if (!a || !b) return a ?? b;
-  const common = a === b ? a : commonEdges(a, b);
+  const common = commonEdges(a, b);
   if (common.length > 0 || a.length + b.length === 0) return common;
   throw refuse("INVALID", "The two samples are binned on different edges and cannot be compared.");
 }
@@ -101,10 +101,10 @@ export function sizes(reference: Sample | null, current: Sample): Finding["sizes
 }
 
 /** Why there are too few values a side; undefined when there are enough. */
-export function tooFewValues({ reference, current }: Finding["sizes"], minSamples: number): string | undefined {
+export function tooFewValues({ reference, current }: Finding["sizes"], minSamples: number, what = "values"): string | undefined {
   const [side, count] = reference < current ? ["reference", reference] : ["current window", current];
   if (count >= minSamples) return undefined;
-  return count === 0 ? `the ${side} has no values` : `the ${side} has ${Math.round(count)} values, fewer than ${minSamples}`;
+  return count === 0 ? `the ${side} has no ${what}` : `the ${side} has ${Math.round(count)} ${what}, fewer than ${minSamples}`;
 }
 
 /** Why a table is too thin; undefined when it is not. */

@@ -30,27 +30,39 @@ function numbers(check: Check, { measure, metrics, sizes }: Finding): string {
   return [...value, ...p, rows].join(", ");
 }
 
-function why({ floors, metrics }: Finding, { verdict, limit, heldBy, reason }: Judgement): string {
+function why(finding: Finding, judgement: Judgement): string {
+  const { verdict, limit, heldBy, reason } = judgement;
   if (verdict === "INSUFFICIENT") return reason ?? "";
   if (heldBy) return `within the ${heldBy.kind} of ${formatNumber(heldBy.value)}`;
-  const floor = floors?.find(({ kind }) => kind === "noise floor");
-  const value = floor && metrics[floor.metric];
-  const noise =
-    floor && value !== undefined ? `${value > floor.value ? "above" : "within"} the noise floor of ${formatNumber(floor.value)}` : "";
-  const passed = limit ? `${limit.metric} is ${operators[limit.op]} its limit of ${formatNumber(limit.value)}` : "";
-  return [noise, passed].filter(Boolean).join(", ");
+  const noise = besideNoise(finding);
+  if (limit)
+    return [noise, `${words(limit.metric)} is ${operators[limit.op]} its limit of ${formatNumber(limit.value)}`].filter(Boolean).join(", ");
+  return noise.startsWith("above") ? `${noise}, but within the limits` : noise || "within the limits";
 }
 
-/** A number for a sentence: two significant digits when small, thousands grouped when large. */
+/** Where the headline number stands to its noise floor; empty when the floor is another number's. */
+function besideNoise({ floors, measure, metrics }: Finding): string {
+  const floor = floors?.find(({ kind }) => kind === "noise floor");
+  if (!floor || !measure || metrics[floor.metric] !== measure.value || floor.value === 0) return "";
+  return `${measure.value > floor.value ? "above" : "within"} the noise floor of ${formatNumber(floor.value)}`;
+}
+
+/** The name of a metric as words: "p value". */
+const words = (metric: string): string => metric.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+// Made once: building a format costs a hundred times more than using it.
+const grouped = [0, 2].map((maximumFractionDigits) => new Intl.NumberFormat("en-US", { maximumFractionDigits }));
+
+/** A number for a sentence: two or three significant digits when small, thousands grouped when large. */
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (value === 0) return "0";
-  if (size < 1e-3 || size >= 1e9) return value.toExponential(1).replace(/\.0e/, "e").replace("e+", "e");
+  if (size < 1e-3 || size >= 1e9) return value.toExponential(1).replace(".0e", "e").replace("e+", "e");
   if (size < 1) return String(Number(value.toFixed(size < 0.01 ? 4 : 3)));
-  return value.toLocaleString("en-US", { maximumFractionDigits: size < 100 ? 2 : 0 });
+  return grouped[size < 100 ? 1 : 0]!.format(value);
 }
 
 /** A count with its thousands grouped. */
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString("en-US");
+  return grouped[0]!.format(Math.round(value));
 }

@@ -50,7 +50,11 @@ export const missingShare = defineCheck({
       sizes: counted,
       rule: `${rule}; excess over ${reference ? "the reference's share" : "0, there being no reference"}; noise floor of the excess pooled, one-sided, at α = ${alpha}.`,
       details: { missing: current.missing, nonFinite: current.nonFinite, baselineShare: baseline, excess },
-      tooFew: tooFewValues(reference ? counted : { ...counted, reference: Number.POSITIVE_INFINITY }, params.minSamples ?? MIN_NUMBERS),
+      tooFew: tooFewValues(
+        reference ? counted : { ...counted, reference: Number.POSITIVE_INFINITY },
+        params.minSamples ?? MIN_NUMBERS,
+        "rows",
+      ),
     };
   },
 });

@@ -1,6 +1,6 @@
 import { quantile } from "../stats/quantile.js";
 import { histogramQuantile } from "../stats/histogram-quantile.js";
-import { nextDown } from "../stats/cells.js";
+import { cellOf, nextDown } from "../stats/cells.js";
 import type { Histogram } from "./profile.js";
 
 /** A numeric column to be drawn: its ascending values, or its histogram. */
@@ -42,7 +42,10 @@ function thin(edges: readonly number[] | null, from: number, to: number): number
 }
 
 function nearest(edges: readonly number[], point: number): number {
-  return edges.reduce((best, edge) => (Math.abs(edge - point) < Math.abs(best - point) ? edge : best));
+  const cell = cellOf(point, edges);
+  const above = edges[cell] ?? edges.at(-1)!;
+  const below = edges[cell - 1] ?? above;
+  return point - below < above - point ? below : above;
 }
 
 /** The distinct values of all columns, ascending, while they are few enough for a cell each. */

@@ -31,13 +31,19 @@ export function endOnValues(values: Float64Array, edges: readonly number[]): boo
 
 /** The same counts on fewer edges, which must all be among the old ones. */
 export function coarsen(counts: readonly number[], edges: readonly number[], kept: readonly number[]): number[] {
+  if (kept.length === edges.length) return [...counts];
   const coarse = Array.from<number>({ length: kept.length + 1 }).fill(0);
-  for (let i = 0; i < counts.length; i++) coarse[i < edges.length ? cellOf(edges[i]!, kept) : kept.length]! += counts[i]!;
+  let cell = 0;
+  for (let i = 0; i < counts.length; i++) {
+    while (cell < kept.length && (i === edges.length || edges[i]! > kept[cell]!)) cell++;
+    coarse[cell]! += counts[i]!;
+  }
   return coarse;
 }
 
 /** The edges that two ascending lists share. */
-export function commonEdges(a: readonly number[], b: readonly number[]): number[] {
+export function commonEdges(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a === b || (a.length === b.length && a.every((edge, i) => edge === b[i]))) return a;
   const inB = new Set(b);
   return a.filter((edge) => inB.has(edge));
 }

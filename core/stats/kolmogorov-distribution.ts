@@ -3,7 +3,7 @@ import { durbinMatrix } from "./kolmogorov-durbin.js";
 import { pelzGood } from "./kolmogorov-pelz-good.js";
 
 /** Terms of the one-sided sum that are enough for it. */
-const TERMS = 4096;
+const TERMS = 512;
 
 /**
  * P(D ≥ d) for the one-sample two-sided Kolmogorov–Smirnov statistic of n rows. Which formula serves where is from R. Simard & P. L'Ecuyer,
