@@ -72,10 +72,10 @@ export function quantileEdges(sorted: Float64Array): number[] {
 /** Summarises a numeric column; NaN and infinities among the values are counted as non-finite. */
 export function profileNumbers(values: ArrayLike<number>, options: NumbersOptions = {}): Profile {
   const missing = options.missing ?? 0;
-  let finite = Float64Array.from(values).filter(Number.isFinite);
+  const finite = finiteValues(values);
   const nonFinite = values.length - finite.length;
   const keep = finite.length <= MAX_SAMPLE;
-  if (keep || !options.edges) finite = finite.sort();
+  if (keep || !options.edges) finite.sort();
   const edges = options.edges ?? quantileEdges(finite);
   const { mean, m2, min, max } = moments(finite);
   return {
@@ -167,6 +167,16 @@ export function encodeProfile(profile: Profile): string {
 /** The profile `encodeProfile` wrote. */
 export function decodeProfile(text: string): Profile {
   return JSON.parse(text) as Profile;
+}
+
+function finiteValues(values: ArrayLike<number>): Float64Array {
+  const finite = new Float64Array(values.length);
+  let kept = 0;
+  for (let i = 0; i < values.length; i++) {
+    // Adding 0 turns -0, which JSON would not keep, into 0.
+    if (Number.isFinite(values[i])) finite[kept++] = values[i]! + 0;
+  }
+  return finite.subarray(0, kept);
 }
 
 function asMoments(profile: Profile) {
