@@ -6,6 +6,8 @@ import { requireTimeZone } from "./time.js";
 const DEEPEST_JSON = 32;
 const LARGEST_JSON_BYTES = 64 * 1024;
 const MOST_LABELS = 64;
+/** Most faults of one input reported at once. */
+const MOST_FAULTS = 20;
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
@@ -52,14 +54,14 @@ export const jsonDocument = z
   })
   .transform((value): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value))));
 
-/** The input as the schema reads it; every problem becomes a user error whose path starts with `prefix`. */
-export function checkInput<Schema extends z.ZodType>(schema: Schema, given: unknown, prefix: string[] = ["input"]): z.output<Schema> {
-  const parsed = schema.safeParse(given);
+/** The input as the schema reads it; refuses with the place of each fault, `path` being where the input itself stands. */
+export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown, path: string[] = ["input"]): z.output<Schema> {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new Refusal(
-    parsed.error.issues.slice(0, 20).map((issue) => {
-      const path = [...prefix, ...issue.path.map(String)];
-      return { code: "INVALID", message: `${path.slice(1).join(".") || path.join(".")}: ${issue.message}`, path };
+    parsed.error.issues.slice(0, MOST_FAULTS).map((issue) => {
+      const place = [...path, ...issue.path.map(String)];
+      return { code: "INVALID", message: `${place.join(".")}: ${issue.message}`, path: place };
     }),
   );
 }

@@ -2,7 +2,7 @@ import express, { type CookieOptions, type Router } from "express";
 import type { DataSource } from "typeorm";
 import { z } from "zod";
 import { signIn, signOut } from "#core/access/session.service.js";
-import { parseInput } from "#core/checks/parse.js";
+import { checkInput } from "#core/input.js";
 import { refuse } from "#core/errors.js";
 import { SESSION_COOKIE, sessionToken } from "./authenticate.js";
 
@@ -13,7 +13,7 @@ export function sessionRouter(database: DataSource, clock: () => Date, isSecure:
   const cookie: CookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure };
   const router = express.Router();
   router.post("/session", express.json({ limit: "4kb" }), async (request, response) => {
-    const input = parseInput(credentials, request.body, []);
+    const input = checkInput(credentials, request.body, []);
     const session = await database.transaction((tx) => signIn(tx, input, clock()));
     if (!session) throw refuse("UNAUTHENTICATED", "The e-mail address or the password is wrong, or the account is locked for a while.");
     response.cookie(SESSION_COOKIE, session.token, { ...cookie, expires: session.expiresAt });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FeatureType, Seat } from "../vocabulary.js";
 import type { Limits } from "./limits.js";
-import { parseInput } from "./parse.js";
+import { checkInput } from "../input.js";
 import type { Sample } from "./sample.js";
 
 /** What can be written as JSON. */
@@ -93,7 +93,7 @@ export interface Check extends Description {
 
 /** Makes a check out of its definition. */
 export function defineCheck<P extends z.ZodObject>(definition: CheckDefinition<P>): Check {
-  const parse = (input: unknown, path: string[]) => parseInput(definition.params, input ?? {}, path);
+  const parse = (input: unknown, path: string[]) => checkInput(definition.params, input ?? {}, path);
   return {
     ...definition,
     parseParams: parse,

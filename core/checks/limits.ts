@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Check } from "./check.js";
-import { parseInput } from "./parse.js";
+import { checkInput } from "../input.js";
 import { refuse } from "../errors.js";
 
 /** How a metric is compared with a limit. */
@@ -50,7 +50,7 @@ const limitsInput = z.strictObject({ warn: limitInput.nullish(), fail: limitInpu
 /** The limits a caller gave for a check, checked and completed; the check's own when none were given. */
 export function parseLimits(input: unknown, check: Check, path: string[]): Limits {
   if (input === undefined || input === null) return check.defaultLimits;
-  const { warn, fail } = parseInput(limitsInput, input, path);
+  const { warn, fail } = checkInput(limitsInput, input, path);
   return { warn: complete(warn, check, [...path, "warn"]), fail: complete(fail, check, [...path, "fail"]) };
 }
 

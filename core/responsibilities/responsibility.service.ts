@@ -116,14 +116,12 @@ async function mayTakeSeat(tx: Tx, actor: Actor, subject: Subject, role: Respons
 async function requireMember(tx: Tx, team: Team, assignee: string, path: string[]): Promise<string> {
   const decoded = decodeId(assignee);
   const email = decoded ? null : assignee.trim().toLowerCase();
-  const member = email?.includes("\0")
-    ? null
-    : await rowOf<{ id: string }>(
-        tx,
-        `select person.id from membership join app_user person on person.id = membership.user_id
+  const member = await rowOf<{ id: string }>(
+    tx,
+    `select person.id from membership join app_user person on person.id = membership.user_id
          where membership.team_id = $1 and (person.email = $2 or person.id = $3::bigint)`,
-        [team.id, email, decoded?.kind === "User" ? decoded.key : null],
-      );
+    [team.id, email, decoded?.kind === "User" ? decoded.key : null],
+  );
   if (!member) throw notFound(`member of ${team.slug}`, assignee.slice(0, 254), path);
   return member.id;
 }
