@@ -1,39 +1,40 @@
-import { Cron } from "croner";
 import { z } from "zod";
 import type { Check } from "../checks/check.js";
 import { allChecks } from "../checks/registry.js";
+import { description, email, labels, name, slug, text, timeZone } from "../input.js";
+import { requireCron, requirePeriod } from "../monitors/next-slot.js";
 import { referenceSchema } from "../monitors/reference.js";
-import { durationSeconds, requireTimeZone } from "../time.js";
+import { durationSeconds } from "../time.js";
 import { DISCIPLINES, FEATURE_ROLES, FEATURE_TYPES, MODEL_TASKS, SEATS, SEVERITIES, TEAM_ROLES, VISIBILITIES } from "../vocabulary.js";
 import { wordOf } from "./words.js";
 
 /** The version every document names. */
 export const API_VERSION = "watchbill/v1";
 
-/** The natural key of everything declared in a file: an RFC 1123 label. */
-export const name = z
-  .string()
-  .max(63)
-  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "must be lower-case letters, digits and hyphens, with a letter or digit at both ends");
+/** Whether a cron expression ever comes does not depend on when one asks. */
+const ANY_INSTANT = new Date(0);
 
-const title = z.string().min(1).max(200);
-const seat = name.nullish().describe("A team; null empties the seat; left out, the seat stays as it is.");
-const labels = z.record(z.string().min(1).max(63), z.string().max(200)).default({});
-const duration = z.string().refine(holds(durationSeconds), "must be an ISO 8601 duration such as PT1H or P7D");
-const timeZone = z.string().refine(holds(requireTimeZone), "must be a time zone such as Europe/Berlin or UTC");
-const cron = z.string().max(100).refine(holds(isCron), 'must be a cron expression such as "15 * * * *"');
-const link = z
+const duration = z.string().max(60).refine(accepts(durationSeconds), "must be an ISO 8601 duration such as PT1H or P7D");
+const period = duration.refine(
+  accepts((every) => requirePeriod(every, [])),
+  "is too short a time between two runs",
+);
+const cron = z
   .string()
-  .max(2000)
-  .regex(/^https?:\/\//, "must be an http or https address");
+  .max(100)
+  .refine(
+    accepts((expression) => requireCron(expression, "UTC", ANY_INSTANT, [])),
+    'must be a cron expression such as "15 * * * *"',
+  );
+const seat = slug.nullish().describe("A team; null empties the seat; left out, the seat stays as it is.");
 
 /** A closed set as files write it: `binary-classification` for BINARY_CLASSIFICATION. */
 function oneOf<T extends string>(constants: readonly T[]) {
   return z.enum(constants.map(wordOf)).transform((word) => constants.find((constant) => wordOf(constant) === word)!);
 }
 
-/** Turns a function that throws for a bad text into one that says whether the text is good. */
-function holds(read: (text: string) => unknown): (text: string) => boolean {
+/** Turns a function that refuses a bad text into one that says whether the text is good. */
+function accepts(read: (text: string) => unknown): (text: string) => boolean {
   return (text) => {
     try {
       read(text);
@@ -44,16 +45,12 @@ function holds(read: (text: string) => unknown): (text: string) => boolean {
   };
 }
 
-function isCron(expression: string): void {
-  new Cron(expression, { paused: true });
-}
-
 const annotations = z
   .strictObject({ file: z.string().max(500).optional() })
   .optional()
   .describe("Where the document was read from.");
-const metadata = z.strictObject({ name, displayName: title.optional(), annotations });
-const labelled = metadata.extend({ labels });
+const metadata = z.strictObject({ name: slug, displayName: name.optional(), annotations });
+const labelled = metadata.extend({ labels: labels.default({}) });
 
 const team = z.strictObject({
   apiVersion: z.literal(API_VERSION),
@@ -64,8 +61,8 @@ const team = z.strictObject({
     members: z
       .array(
         z.strictObject({
-          email: z.email().max(254),
-          name: title.optional(),
+          email,
+          name: name.optional(),
           role: oneOf(TEAM_ROLES).default("MEMBER"),
           timeZone: timeZone.optional(),
         }),
@@ -76,29 +73,36 @@ const team = z.strictObject({
   }),
 });
 
+const features = z
+  .array(
+    z.strictObject({
+      name,
+      type: oneOf(FEATURE_TYPES),
+      role: oneOf(FEATURE_ROLES),
+      unit: text(50).nullish(),
+      description: text(2_000).nullish(),
+    }),
+  )
+  .max(2_000)
+  .superRefine((list, context) => {
+    const names = list.map((feature) => feature.name);
+    for (const [index, given] of names.entries()) {
+      if (names.indexOf(given) < index)
+        context.addIssue({ code: "custom", message: "is the name of another feature", path: [index, "name"] });
+    }
+  });
+
 const model = z.strictObject({
   apiVersion: z.literal(API_VERSION),
   kind: z.literal("Model"),
   metadata: labelled,
   spec: z.strictObject({
-    description: z.string().max(10_000).default(""),
+    description: description.default(""),
     task: oneOf(MODEL_TASKS).default("OTHER"),
     tier: z.int().min(1).max(5).default(3).describe("1 is the most critical."),
     visibility: oneOf(VISIBILITIES).optional().describe("Who may read the model; left out, it stays as it is."),
-    responsibilities: z.strictObject({ accountable: name.optional(), dataScience: seat, operations: seat }).default({}),
-    features: z
-      .array(
-        z.strictObject({
-          name: z.string().min(1).max(200),
-          type: oneOf(FEATURE_TYPES),
-          role: oneOf(FEATURE_ROLES),
-          unit: z.string().max(50).nullish(),
-          description: z.string().max(10_000).nullish(),
-        }),
-      )
-      .max(2000)
-      .default([])
-      .describe("Declared features; others of the model stay as they are."),
+    responsibilities: z.strictObject({ accountable: slug.optional(), dataScience: seat, operations: seat }).default({}),
+    features: features.default([]).describe("Declared features; others of the model stay as they are."),
   }),
 });
 
@@ -109,7 +113,7 @@ const limit = z.strictObject({
   consecutiveRuns: z.int().min(1).max(1000).default(1),
 });
 const schedule = z.union([
-  z.strictObject({ every: duration, timeZone: timeZone.default("UTC") }),
+  z.strictObject({ every: period, timeZone: timeZone.default("UTC") }),
   z.strictObject({ cron, timeZone: timeZone.default("UTC") }),
 ]);
 
@@ -131,18 +135,21 @@ const monitor = z.strictObject({
   kind: z.literal("Monitor"),
   metadata: labelled,
   spec: z.strictObject({
-    model: name,
+    model: slug,
     version: z.string().min(1).max(100).default("@live").describe('A version\'s label, or "@live".'),
-    feature: z.string().min(1).max(200).nullish(),
+    feature: text(200).min(1).nullish(),
     check,
     limits: z.strictObject({ warn: limit.nullish(), fail: limit.nullish() }).optional().describe("Left out, the check's own limits."),
     reference: referenceSchema.default({ baseline: "training" }),
     currentWindow: duration.default("P1D"),
+    delay: duration.default("PT0S").describe("How long after its end a window is judged, for rows that come late."),
     schedule: schedule.default({ every: "PT1H", timeZone: "UTC" }),
     severity: oneOf(SEVERITIES).default("MEDIUM"),
     firstResponder: oneOf(SEATS).nullish().describe("Who is told first; left out, the seat of the check's perspective."),
-    runbook: link.nullish(),
-    segment: z.record(z.string().min(1).max(200), z.string().max(500)).nullish().describe("Only rows with these values."),
+    runbook: text(2000)
+      .regex(/^https?:\/\//, "must be an http or https address")
+      .nullish(),
+    segment: z.record(text(200).min(1), text(500)).nullish().describe("Only rows with these values."),
     responsibilities: z.strictObject({ dataScience: seat, operations: seat }).default({}),
   }),
 });

@@ -1,0 +1,98 @@
+import type { Actor } from "../access/actor.js";
+import type { Tx } from "../database.js";
+import { refuse } from "../errors.js";
+import { declareFeatures } from "../models/features.js";
+import { upsertModel } from "../models/model.service.js";
+import { type ManagedBy, upsertMonitor } from "../monitors/monitor.service.js";
+import { upsertTeam } from "../teams/team.service.js";
+import type { TeamRole } from "../vocabulary.js";
+import type { Document, ModelDocument, MonitorDocument, TeamDocument } from "./documents.js";
+import type { Standing } from "./snapshot.queries.js";
+
+/** Makes one thing as its document says, by the verbs that people use; what is set by hand on purpose stays as it is. */
+export async function applyDocument(
+  tx: Tx,
+  actor: Actor,
+  document: Document,
+  standing: Standing | null,
+  managedBy: ManagedBy,
+  now: Date,
+): Promise<void> {
+  if (document.kind === "Team") return applyTeam(tx, actor, document, standing === null, now);
+  if (document.kind === "Model") await applyModel(tx, actor, document, managedBy, now);
+  else await applyMonitor(tx, actor, document, managedBy, now);
+  // Asked last, so that who may not see the thing hears nothing of its project; the refusal undoes the change.
+  if (standing?.project && standing.project !== managedBy.project) {
+    throw refuse("CONFLICT", `${document.metadata.name} is declared by the project "${standing.project}".`, ["input", "slug"]);
+  }
+}
+
+async function applyTeam(tx: Tx, actor: Actor, { metadata, spec }: TeamDocument, isNew: boolean, now: Date): Promise<void> {
+  const input = { slug: metadata.name, name: metadata.displayName ?? metadata.name, discipline: spec.discipline, members: spec.members };
+  await upsertTeam(tx, actor, input, now);
+  // Whoever makes a team becomes a member; only a second look at the list makes the team what the file says.
+  if (isNew && spec.members && actor.kind === "user") await upsertTeam(tx, actor, input, now);
+}
+
+async function applyModel(tx: Tx, actor: Actor, { metadata, spec }: ModelDocument, managedBy: ManagedBy, now: Date): Promise<void> {
+  const { description, task, tier, visibility, responsibilities, features } = spec;
+  const model = await upsertModel(
+    tx,
+    actor,
+    {
+      slug: metadata.name,
+      name: metadata.displayName ?? metadata.name,
+      labels: metadata.labels,
+      description,
+      task,
+      tier,
+      visibility,
+      ...responsibilities,
+    },
+    now,
+    managedBy,
+  );
+  if (features.length > 0) await declareFeatures(tx, model, features.map(withNulls));
+}
+
+/** A unit or description that a file leaves out is none. */
+function withNulls<Feature extends { unit?: string | null; description?: string | null }>(feature: Feature) {
+  return { ...feature, unit: feature.unit ?? null, description: feature.description ?? null };
+}
+
+async function applyMonitor(tx: Tx, actor: Actor, { metadata, spec }: MonitorDocument, managedBy: ManagedBy, now: Date): Promise<void> {
+  const { check, schedule, responsibilities, ...settings } = spec;
+  await upsertMonitor(
+    tx,
+    actor,
+    {
+      ...settings,
+      slug: metadata.name,
+      name: metadata.displayName ?? metadata.name,
+      labels: metadata.labels,
+      check: check.key,
+      params: check.params ?? {},
+      // What a file leaves out goes back to its default, so that the file alone says how the monitor is.
+      limits: spec.limits ?? null,
+      feature: spec.feature ?? null,
+      segment: spec.segment ?? null,
+      firstResponder: spec.firstResponder ?? null,
+      runbook: spec.runbook ?? null,
+      every: "every" in schedule ? schedule.every : null,
+      cron: "cron" in schedule ? schedule.cron : null,
+      timeZone: schedule.timeZone,
+      ...responsibilities,
+    },
+    now,
+    managedBy,
+  );
+}
+
+/** The actor with the teams they are in by now: a manifest may make a team and give it a model. */
+export async function currentTeams(tx: Tx, actor: Actor): Promise<Actor> {
+  if (actor.kind !== "user") return actor;
+  const rows = await tx.query<{ team_id: string; role: TeamRole }[]>(`select team_id, role from membership where user_id = $1`, [
+    actor.userId,
+  ]);
+  return { ...actor, teams: new Map(rows.map((row) => [row.team_id, row.role])) };
+}
