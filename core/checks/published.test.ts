@@ -1,0 +1,115 @@
+import { describe, expect, test } from "@jest/globals";
+import { answerCheck } from "./answer.js";
+import { requireCheck } from "./registry.js";
+import { sampleFromInput, type SampleInput } from "./sample-input.js";
+
+type Counts = Record<string, number>;
+
+function answer(check: string, reference: SampleInput, current: SampleInput, params: Record<string, unknown> = {}) {
+  const request = { reference: sampleFromInput(reference, ["reference"]), current: sampleFromInput(current, ["current"]), params };
+  const { statistic, pValue } = answerCheck(requireCheck(check), request);
+  return { statistic: statistic!.value, pValue };
+}
+
+const line = (from: number, to: number, length: number, shift = 0): number[] =>
+  Array.from({ length }, (_, i) => from + ((to - from) * i) / (length - 1) + shift);
+const repeated = (counts: [number, number][]): number[] => counts.flatMap(([value, times]) => Array<number>(times).fill(value));
+
+/** Figures asserted by other projects' own tests; the source of each is its name. */
+describe("Kolmogorov–Smirnov figures of scipy/stats/tests/test_stats.py, TestKSTwoSamples", () => {
+  test.each<[string, number[], number[], number, number]>([
+    ["testTwoVsThree", [0.99, 1.99], [1, 2, 3], 2 / 3, 0.6],
+    ["testTwoVsFour", [1.01, 2.01], [1, 2, 3, 4], 0.5, 0.9333333333333333],
+    [
+      "testRepeatedValues",
+      repeated([
+        [2, 3],
+        [3, 4],
+        [5, 10],
+        [6, 4],
+      ]),
+      repeated([
+        [3, 10],
+        [4, 2],
+        [6, 10],
+        [7, 4],
+      ]),
+      0.34798534798534797,
+      0.0919245790168125,
+    ],
+    ["test100_110", line(1, 100, 100), line(21.1, 120.1, 110), 0.2109090909090909, 0.015739183865607353],
+    // The test itself says 4.2e-15, held to 8 decimals only; this is what SciPy 1.17 and exact integers give.
+    ["testLarge", line(1, 200, 10_000, -2.2727272727272729e-7), line(2, 100, 110), 0.5025, 6.263465662260858e-26],
+  ])("%s", (_name, reference, current, statistic, pValue) => {
+    const result = answer("kolmogorov-smirnov", { values: reference }, { values: current });
+    expect(result.statistic).toBeCloseTo(statistic, 12);
+    expect(result.pValue! / pValue).toBeCloseTo(1, 9);
+  });
+});
+
+test("Kolmogorov–Smirnov distance of deequ KLLDistanceTest, linf_simple", () => {
+  expect(answer("kolmogorov-smirnov", { values: [1, 2, 3, 4] }, { values: [2, 3, 4, 5] }).statistic).toBe(0.25);
+});
+
+describe("chi-squared goodness of fit", () => {
+  test.each<[string, Counts, Counts, number]>([
+    [
+      "evidently test_stattests.py::test_freq_obs_eq_freq_exp",
+      { 1: 16, 2: 18, 3: 16, 4: 14, 5: 12, 6: 12 },
+      { 1: 16, 2: 16, 3: 16, 4: 16, 5: 16, 6: 8 },
+      0.67309,
+    ],
+    [
+      "evidently test_stattests.py::test_freq_obs_not_eq_freq_exp",
+      { 1: 32, 2: 36, 3: 32, 4: 28, 5: 24, 6: 24 },
+      { 1: 16, 2: 16, 3: 16, 4: 16, 5: 16, 6: 8 },
+      0.67309,
+    ],
+    [
+      "deequ KLLDistanceTest, chi-square",
+      { a: 223, b: 20, c: 25, d: 12, e: 13 },
+      { a: 207, b: 20, c: 25, d: 14, e: 25 },
+      0.013227994814265176,
+    ],
+    ["radicalbit drift_calculator_results.py, test_drift_res cat2", { X: 9, Y: 1 }, { X: 3, Y: 7 }, 2.5396285894708634e-10],
+    ["radicalbit drift_calculator_results.py, test_drift_small_res cat1", { A: 5, B: 4, C: 1 }, { A: 2, B: 2 }, 0.7788007830714049],
+    // Soda adds one to every count before it tests.
+    [
+      "soda-core distribution_comparison_test.py::test_chi_square_comparison",
+      { 0: 101, 1: 401, 2: 501 },
+      { 0: 201, 1: 301, 2: 501 },
+      1.2165501237202362e-27,
+    ],
+  ])("p of %s", (_source, reference, current, pValue) => {
+    const result = answer("chi-squared", { categories: reference }, { categories: current }, { mode: "goodness" });
+    expect(Math.abs(result.pValue! / pValue - 1)).toBeLessThan(1e-5);
+  });
+});
+
+test("chi-squared homogeneity of frouros test_data_drift.py::test_batch_distance_based_categorical", () => {
+  const result = answer("chi-squared", { categories: { a: 4, b: 2 } }, { categories: { a: 1, b: 1, c: 4 } });
+  expect(result.statistic).toBeCloseTo(6.13333333, 7);
+  expect(result.pValue).toBeCloseTo(0.04657615, 7);
+});
+
+describe("population stability index", () => {
+  test.each<[string, number[], number[], number]>([
+    [
+      "deequ KLLDistanceTest, deciles",
+      [428, 425, 414, 427, 440, 447, 380, 386, 444, 386],
+      [426, 437, 429, 391, 469, 433, 360, 443, 371, 418],
+      0.007406694184014186,
+    ],
+    ["whylabs DistanceTest.java testPsiMetric, shares", [0.32, 0.16, 0.28, 0.04, 0.2], [0.25, 0.0625, 0.4375, 0.1875, 0.0625], 0.56702703],
+    ["the definition, on counts of three categories", [100, 400, 500], [200, 300, 500], 0.0980829],
+    ["evidently's rule that a share of 0 counts as 0.0001", [0, 1], [1, 0], 18.4188],
+  ])("of %s", (_source, reference, current, psi) => {
+    const result = answer("population-stability", { bins: reference }, { bins: current });
+    expect(Math.abs(result.statistic / psi - 1)).toBeLessThan(3e-6);
+  });
+
+  test("with frouros's smallest float for 0 on the same input, 1416.79: the rule decides", () => {
+    const result = answer("population-stability", { bins: [0, 1] }, { bins: [1, 0] }, { zeroShare: 2.2250738585072014e-308 });
+    expect(result.statistic).toBeCloseTo(1416.792837, 5);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "@jest/globals";
+import { profileCategories, profileNumbers } from "../profiles/profile.js";
+import { Refusal } from "../errors.js";
+import { SEATS } from "../vocabulary.js";
+import { type Answer, answerCheck } from "./answer.js";
+import { allChecks, requireCheck } from "./registry.js";
+import { sampleOfBins, sampleOfCategories, sampleOfProfile, sampleOfValues, type Sample } from "./sample.js";
+
+const spread = Array.from({ length: 500 }, (_, i) => (i * 7919) % 500);
+
+/** Every shape of data that has broken a monitor somewhere. */
+const shapes: Record<string, Sample> = {
+  "no rows": sampleOfValues([]),
+  "one row": sampleOfValues([1]),
+  constant: sampleOfValues(Array<number>(500).fill(5)),
+  "lower constant": sampleOfValues(Array<number>(500).fill(4)),
+  "all missing": sampleOfValues(Array<null>(500).fill(null)),
+  "all NaN": sampleOfValues(Array<number>(500).fill(Number.NaN)),
+  "with infinities": sampleOfValues([...spread, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]),
+  "up to the largest double": sampleOfValues([...spread, 1e308, -1e308, Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324]),
+  ordinary: sampleOfValues(spread),
+  "a profile of few values": sampleOfProfile(profileNumbers(spread)),
+  "a profile of many values": sampleOfProfile(profileNumbers(Array.from({ length: 30 }, () => spread).flat())),
+  "an empty profile": sampleOfProfile(profileNumbers([])),
+  "given bins": sampleOfBins([
+    { start: null, end: 0, count: 300 },
+    { start: 0, end: null, count: 200 },
+  ]),
+  "no bins": sampleOfBins([]),
+  "no categories": sampleOfCategories([]),
+  "one category": sampleOfCategories([["a", 500]]),
+  categories: sampleOfCategories(
+    [
+      ["a", 300],
+      ["b", 200],
+    ],
+    { missing: 10 },
+  ),
+  "an unseen category": sampleOfCategories([
+    ["a", 300],
+    ["b", 150],
+    ["new", 50],
+  ]),
+  "thousands of categories": sampleOfProfile(profileCategories(Array.from({ length: 12_000 }, (_, i) => [`c${i}`, 1 + (i % 3)] as const))),
+};
+const pairs = Object.keys(shapes).flatMap((reference) => Object.keys(shapes).map((current) => [reference, current] as const));
+
+describe.each(allChecks().map((check) => [check.key, check] as const))("%s answers or refuses", (_key, check) => {
+  const attempt = (reference: Sample | null, current: Sample): Answer | Refusal => {
+    try {
+      return answerCheck(check, { reference, current });
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  };
+
+  test.each(pairs)("%s against %s", (reference, current) => {
+    expect(faults(attempt(shapes[reference]!, shapes[current]!))).toEqual([]);
+  });
+
+  test.each(Object.keys(shapes))("no reference against %s", (current) => {
+    expect(faults(attempt(null, shapes[current]!))).toEqual([]);
+  });
+
+  test("never alarms on a sample compared with itself", () => {
+    const alarms = Object.keys(shapes).filter((shape) => {
+      const result = attempt(shapes[shape]!, shapes[shape]!);
+      return !(result instanceof Refusal) && (result.verdict === "WARN" || result.verdict === "FAIL");
+    });
+    expect(alarms).toEqual([]);
+  });
+});
+
+describe("a difference that must show", () => {
+  test("a constant that became another constant, above or below", () => {
+    expect(verdicts("constant", "lower constant")).toEqual({ "kolmogorov-smirnov": "FAIL", "population-stability": "FAIL" });
+    expect(verdicts("lower constant", "constant")).toEqual({ "kolmogorov-smirnov": "FAIL", "population-stability": "FAIL" });
+  });
+
+  test("spread that collapsed to a constant", () => {
+    expect(verdicts("ordinary", "constant")).toEqual({ "kolmogorov-smirnov": "FAIL", "population-stability": "FAIL" });
+  });
+});
+
+/** The verdicts of both drift checks of numbers. */
+function verdicts(reference: string, current: string): Record<string, string> {
+  const samples = { reference: shapes[reference]!, current: shapes[current]! };
+  return Object.fromEntries(
+    ["kolmogorov-smirnov", "population-stability"].map((key) => [key, answerCheck(requireCheck(key), samples).verdict]),
+  );
+}
+
+/** What is wrong with an answer: NaN or infinity anywhere, a sentence missing, a p-value out of range. A refusal must say something. */
+function faults(result: Answer | Refusal): string[] {
+  if (result instanceof Refusal) return result.errors.filter(({ message }) => message === "").map(() => "a refusal without a message");
+  const found: string[] = [];
+  const walk = (value: unknown, place: string): void => {
+    if (typeof value === "number" && !Number.isFinite(value)) found.push(`${place} is ${value}`);
+    if (value === undefined) found.push(`${place} is undefined`);
+    if (typeof value === "object" && value !== null) Object.entries(value).forEach(([key, item]) => walk(item, `${place}.${key}`));
+  };
+  walk(result, "answer");
+  if (result.pValue !== null && !(result.pValue >= 0 && result.pValue <= 1)) found.push(`p is ${result.pValue}`);
+  for (const seat of SEATS)
+    if (!/^The data .+: .+/.test(result.explanation[seat])) found.push(`${seat} reads "${result.explanation[seat]}"`);
+  return found;
+}

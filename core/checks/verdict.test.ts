@@ -1,0 +1,54 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Floor } from "./check.js";
+import { above, below, type Limits } from "./limits.js";
+import { judge } from "./verdict.js";
+
+const limits: Limits = { warn: above("psi", 0.1), fail: above("psi", 0.25) };
+const noise = (value: number): Floor => ({ kind: "noise floor", metric: "psi", value, gates: ["psi"] });
+
+describe("a verdict", () => {
+  test.each([
+    [0.1, "PASS"],
+    [0.11, "WARN"],
+    [0.25, "WARN"],
+    [0.26, "FAIL"],
+  ])("of %d is %s", (psi, verdict) => {
+    expect(judge({ metrics: { psi } }, limits).verdict).toBe(verdict);
+  });
+
+  test("is no alarm within the noise floor, however far beyond the limit", () => {
+    expect(judge({ metrics: { psi: 0.9 }, floors: [noise(1)] }, limits)).toEqual({
+      verdict: "PASS",
+      limit: limits.warn,
+      heldBy: noise(1),
+      reason: null,
+    });
+    expect(judge({ metrics: { psi: 0.9 }, floors: [noise(0.8)] }, limits).verdict).toBe("FAIL");
+  });
+
+  test("asks a floor only about the metrics it gates", () => {
+    const mixed: Limits = { warn: null, fail: above("share", 0.5) };
+    expect(judge({ metrics: { psi: 0, share: 0.6 }, floors: [noise(1)] }, mixed).verdict).toBe("FAIL");
+  });
+
+  test("asks the floor's own metric, which need not be the limit's", () => {
+    const effect: Floor = { kind: "minimum effect", metric: "statistic", value: 0.1, gates: ["pValue"] };
+    const significant: Limits = { warn: null, fail: below("pValue", 0.01) };
+    expect(judge({ metrics: { statistic: 0.02, pValue: 1e-9 }, floors: [effect] }, significant).verdict).toBe("PASS");
+    expect(judge({ metrics: { statistic: 0.2, pValue: 1e-9 }, floors: [effect] }, significant).verdict).toBe("FAIL");
+  });
+
+  test("is INSUFFICIENT on too little data, also when a limit is passed", () => {
+    expect(judge({ metrics: { psi: 9 }, tooFew: "three rows" }, limits)).toMatchObject({ verdict: "INSUFFICIENT", reason: "three rows" });
+  });
+
+  test("is INSUFFICIENT when a limit's metric is unknown, unless another limit already fails", () => {
+    expect(judge({ metrics: {} }, limits).verdict).toBe("INSUFFICIENT");
+    expect(judge({ metrics: { psi: 1 } }, { warn: above("ratio", 2), fail: above("psi", 0.25) }).verdict).toBe("FAIL");
+    expect(judge({ metrics: { psi: 0 } }, { warn: above("ratio", 2), fail: above("psi", 0.25) }).verdict).toBe("INSUFFICIENT");
+  });
+
+  test("without limits is PASS", () => {
+    expect(judge({ metrics: {} }, { warn: null, fail: null }).verdict).toBe("PASS");
+  });
+});
