@@ -22,7 +22,7 @@ export function durationSeconds(text: string, path: string[] = []): number {
 /** Refuses a zone name that the time-zone database does not know. */
 export function requireTimeZone(zone: string, path: string[] = []): string {
   try {
-    Temporal.Now.zonedDateTimeISO(zone);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return zone;
   } catch {
     throw refuse("INVALID", `"${zone.slice(0, 60)}" is not a time zone such as Europe/Berlin or UTC.`, path);

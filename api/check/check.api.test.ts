@@ -41,7 +41,7 @@ describe("a preview computes what SciPy computes", () => {
     tolerance: number;
   }
   const vectors = JSON.parse(readFileSync(new URL("../../core/checks/vectors.json", import.meta.url), "utf8")) as Vector[];
-  test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", async (_, { name, expected, tolerance, ...input }) => {
+  test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", async (_, { name: _name, expected, tolerance, ...input }) => {
     const { checkPreview } = await api.as(secret).query<Preview>(PREVIEW, { input });
     const close = (actual: number | null, wanted: number) => Math.abs(actual! - wanted) <= tolerance * Math.abs(wanted) + 1e-300;
     expect([checkPreview.statistic.value, close(checkPreview.statistic.value, expected.statistic)]).toEqual([expect.any(Number), true]);
