@@ -59,6 +59,16 @@ describe("an answer", () => {
     expect(result.explanation.OPERATIONS).toContain("the current window has 2 values, fewer than 100");
   });
 
+  test("says how many rows had no value to compare", () => {
+    const reference = sampleOfValues([1, Number.POSITIVE_INFINITY, null]);
+    const { details, missingShare } = answer("kolmogorov-smirnov", { reference, current: sampleOfValues([1, 2, Number.NaN, 3]) });
+    expect(missingShare).toBe(0.25);
+    expect(details["rows"]).toEqual({
+      reference: { rows: 3, missing: 1, nonFinite: 1 },
+      current: { rows: 4, missing: 1, nonFinite: 0 },
+    });
+  });
+
   test("does not depend on the order of rows", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(steps(120), { minLength: 120 }), (shuffled) => {

@@ -86,7 +86,7 @@ export function conclude({ check, finding, request }: Unjudged, adjustedPValue: 
     currentSize: Math.round(finding.sizes.current),
     missingShare: rows > 0 ? missing / rows : null,
     rule: finding.rule,
-    details: finding.details,
+    details: { ...finding.details, rows: { reference: request.reference && tally(request.reference), current: tally(request.current) } },
     explanation: explain(check, { ...finding, metrics: seen }, judgement, request.subject),
     metrics: seen,
   };
@@ -95,6 +95,11 @@ export function conclude({ check, finding, request }: Unjudged, adjustedPValue: 
 /** Answers one check on two samples; scheduled runs and previews both come through here. */
 export function answerCheck(check: Check, request: AnswerRequest): Answer {
   return conclude(examine(check, request));
+}
+
+/** What a side held that no distance saw, so that nothing is dropped unseen. */
+function tally({ rows, missing, nonFinite }: Sample): Record<string, number> {
+  return { rows, missing, nonFinite };
 }
 
 function finite(measure: Measure | null): AnswerMeasure | null {
