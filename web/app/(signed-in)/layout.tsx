@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { currentViewer } from "@/features/viewer/current-viewer";
+import { Shell } from "@/ui/shell/Shell";
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const viewer = await currentViewer();
+  return <Shell viewer={viewer}>{children}</Shell>;
+}

@@ -1,0 +1,3 @@
+import { LoadingPage } from "@/ui/LoadingPage";
+
+export default LoadingPage;

@@ -1,0 +1,6 @@
+import { forward } from "../forward";
+
+/** Queries and changes from the browser. */
+export function POST(request: Request): Promise<Response> {
+  return forward(request, "/graphql");
+}

@@ -1,0 +1,5 @@
+"use client";
+
+import { PageFault } from "@/ui/PageFault";
+
+export default PageFault;

@@ -1,0 +1,61 @@
+import { Badge, StateBadge } from "@/ui/Badge";
+import { count } from "@/ui/format";
+import { Panel } from "@/ui/Panel";
+import table from "@/ui/table.module.css";
+import { When, type Clock } from "@/ui/When";
+import { DEPLOYMENT_ROLES, PHASES, SCENARIOS } from "@/ui/words";
+import type { ModelOfPage } from "./ModelPage";
+
+/** The released variants of a model, where each stands and why it exists. */
+export function VersionTable({ versions, clock }: { versions: ModelOfPage["versions"]; clock: Clock }) {
+  return (
+    <Panel title="Versions" aside={count(versions.totalCount, "version")} isFlush>
+      <div className={`${table.frame} ${table.bare}`}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Version</th>
+              <th scope="col">Role</th>
+              <th scope="col">State</th>
+              <th scope="col">Phase</th>
+              <th scope="col">Why it exists</th>
+              <th scope="col">Features</th>
+              <th scope="col">Code</th>
+              <th scope="col">Registered</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.nodes.map((version) => {
+              const role = DEPLOYMENT_ROLES[version.deploymentRole];
+              return (
+                <tr key={version.id}>
+                  <th scope="row" className={table.lead}>
+                    <strong>{version.label}</strong>
+                  </th>
+                  <td data-label="Role">
+                    <Badge tone={role.tone}>{role.word}</Badge>
+                  </td>
+                  <td data-label="State">
+                    <StateBadge state={version.state} />
+                  </td>
+                  <td data-label="Phase">{PHASES[version.phase]}</td>
+                  <td data-label="Why it exists">
+                    {SCENARIOS[version.scenario]}
+                    {version.predecessor && <span className="muted"> of {version.predecessor.label}</span>}
+                  </td>
+                  <td data-label="Features">{version.features.length}</td>
+                  <td data-label="Code">
+                    <code className="small">{version.codeRef ?? "—"}</code>
+                  </td>
+                  <td data-label="Registered">
+                    <When at={version.createdAt} clock={clock} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}

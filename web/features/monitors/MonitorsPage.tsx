@@ -1,0 +1,62 @@
+import { IconActivityHeartbeat, IconFilterOff } from "@tabler/icons-react";
+import Link from "next/link";
+import { execute } from "@/gql-client/execute";
+import { MonitorFacetsDocument, MonitorsDocument } from "@/gql/graphql";
+import { Blank } from "@/ui/Blank";
+import { count } from "@/ui/format";
+import { PageHeader } from "@/ui/PageHeader";
+import { Pager } from "@/ui/Pager";
+import { currentViewer } from "../viewer/current-viewer";
+import { CoverageNote } from "./CoverageNote";
+import { isFiltered, monitorFilter, type MonitorListSettings } from "./monitor-filter";
+import { MonitorFilters } from "./MonitorFilters";
+import { MonitorTable } from "./MonitorTable";
+
+/** Days of history a row's trend shows. */
+const TREND_DAYS = 30;
+
+/** Every monitor the viewer may see, most urgent first, narrowed by the address. */
+export async function MonitorsPage({ settings }: { settings: MonitorListSettings }) {
+  const now = new Date();
+  const seriesFrom = new Date(now.getTime() - TREND_DAYS * 86_400_000).toISOString();
+  const [viewer, { monitors }, facets] = await Promise.all([
+    currentViewer(),
+    execute(MonitorsDocument, {
+      filter: monitorFilter(settings),
+      orderBy: settings.order,
+      after: settings.after.at(-1) ?? null,
+      seriesFrom,
+      seriesTo: now.toISOString(),
+    }),
+    execute(MonitorFacetsDocument, { team: settings.team || null }),
+  ]);
+  return (
+    <>
+      <PageHeader title="Monitors" actions={<CoverageNote coverage={facets.coverage} settings={settings} />}>
+        <output>
+          {count(monitors.totalCount, "monitor")}
+          {isFiltered(settings) ? " found" : " on duty"}
+        </output>
+      </PageHeader>
+      <MonitorFilters myTeams={viewer.teams} teams={facets.teams.nodes} checks={facets.checks} />
+      {monitors.nodes.length > 0 ? (
+        <MonitorTable monitors={monitors.nodes} clock={{ now, timeZone: viewer.user.timeZone }} />
+      ) : (
+        <NoMonitors isFiltered={isFiltered(settings)} />
+      )}
+      <Pager endCursor={monitors.pageInfo.hasNextPage ? monitors.pageInfo.endCursor : null} />
+    </>
+  );
+}
+
+function NoMonitors({ isFiltered }: { isFiltered: boolean }) {
+  return isFiltered ? (
+    <Blank icon={<IconFilterOff />} title="No monitor matches" action={<Link href="/monitors">Clear all filters</Link>}>
+      Try fewer filters, or another word.
+    </Blank>
+  ) : (
+    <Blank icon={<IconActivityHeartbeat />} title="No monitors yet">
+      Describe them in a YAML file beside your model’s code and run <code>watchbill apply</code>. They appear here as soon as it is done.
+    </Blank>
+  );
+}

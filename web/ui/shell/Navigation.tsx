@@ -1,0 +1,27 @@
+"use client";
+
+import { IconActivityHeartbeat, IconAlertTriangle, IconBox } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import styles from "./Shell.module.css";
+
+const PLACES = [
+  { href: "/monitors", name: "Monitors", Icon: IconActivityHeartbeat },
+  { href: "/models", name: "Models", Icon: IconBox },
+  { href: "/incidents", name: "Incidents", Icon: IconAlertTriangle },
+];
+
+/** The main places of the app. */
+export function Navigation() {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Main" className={styles.navigation}>
+      {PLACES.map(({ href, name, Icon }) => (
+        <Link key={href} href={href} className={styles.place} aria-current={pathname.startsWith(href) ? "page" : undefined}>
+          <Icon size={17} stroke={1.7} aria-hidden />
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { SignedInViewer } from "@/features/viewer/current-viewer";
+import { Navigation } from "./Navigation";
+import styles from "./Shell.module.css";
+import { TeamsMenu } from "./TeamsMenu";
+import { ThemeSwitch } from "./ThemeSwitch";
+import { UserMenu } from "./UserMenu";
+import { Wordmark } from "./Wordmark";
+
+/** The frame of every page after signing in. */
+export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        Skip to content
+      </a>
+      <header className={styles.header}>
+        <Link href="/monitors" className={styles.home}>
+          <Wordmark />
+        </Link>
+        <Navigation />
+        <div className={styles.tools}>
+          <TeamsMenu teams={viewer.teams} />
+          <ThemeSwitch />
+          <UserMenu user={viewer.user} isAdmin={viewer.isAdmin} />
+        </div>
+      </header>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

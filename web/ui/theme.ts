@@ -1,0 +1,29 @@
+"use client";
+
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const ink: MantineColorsTuple = [
+  "#eef5fb",
+  "#dbe8f4",
+  "#b7d0e8",
+  "#8fb6db",
+  "#6ea0d0",
+  "#5891c8",
+  "#3a79b5",
+  "#1c5d99",
+  "#164c7e",
+  "#0f3a62",
+];
+
+/** One accent, quiet shapes, the machine's own typeface. */
+export const theme = createTheme({
+  primaryColor: "ink",
+  primaryShade: { light: 7, dark: 7 },
+  colors: { ink },
+  defaultRadius: "md",
+  fontFamily: "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
+  headings: { fontWeight: "650" },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+});
