@@ -1,7 +1,14 @@
+import { OnCall1764000010000 } from "./1764000010000-on-call.js";
 import { Monitoring1764000001000 } from "./1764000001000-monitoring.js";
 import { MonitorSeats1764000002000 } from "./1764000002000-monitor-seats.js";
 import { Roster1764000000000 } from "./1764000000000-roster.js";
 import { ScheduleLeases1764000003000 } from "./1764000003000-schedule-leases.js";
 
 /** Every migration, oldest first. */
-export const migrations = [Roster1764000000000, Monitoring1764000001000, MonitorSeats1764000002000, ScheduleLeases1764000003000];
+export const migrations = [
+  Roster1764000000000,
+  Monitoring1764000001000,
+  MonitorSeats1764000002000,
+  ScheduleLeases1764000003000,
+  OnCall1764000010000,
+];

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
 import { Model } from "../models/model.entity.js";
+import { EscalationPolicy } from "../oncall/escalation-policy.entity.js";
 import { Team, User } from "../teams/team.entity.js";
 import type { ResponsibilityRole } from "../vocabulary.js";
 
@@ -20,6 +21,7 @@ export type SubjectType = "MODEL" | "VERSION" | "FEATURE" | "MONITOR";
 @Index("responsibility_model_id_idx", ["modelId"])
 @Index("responsibility_team_id_idx", ["teamId"])
 @Index("responsibility_assignee_id_idx", ["assigneeId"])
+@Index("responsibility_escalation_policy_id_idx", ["escalationPolicyId"])
 export class Responsibility {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
   id!: string;
@@ -38,6 +40,9 @@ export class Responsibility {
   @ForeignKey(() => User, { onDelete: "SET NULL" })
   @Column("bigint", { nullable: true })
   assigneeId!: string | null;
+  @ForeignKey(() => EscalationPolicy, { onDelete: "SET NULL" })
+  @Column("bigint", { nullable: true })
+  escalationPolicyId!: string | null;
   @Column("timestamptz")
   since!: Date;
   @Column("timestamptz", { nullable: true })

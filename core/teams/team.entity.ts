@@ -33,6 +33,8 @@ export class User {
   failedSignIns!: number;
   @Column("timestamptz", { nullable: true })
   lockedUntil!: Date | null;
+  @Column("timestamptz", { nullable: true })
+  leftAt!: Date | null;
   @Column("timestamptz")
   createdAt!: Date;
 }
