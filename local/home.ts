@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { orphanedPostgres } from "./embedded-postgres.js";
-import { identityOf, isRunning, type ProcessIdentity, signalGroup } from "./process.js";
+import { codeOf, identityOf, isRunning, type ProcessIdentity, signalGroup } from "./process.js";
 
 /** How long a process that a crashed runner left behind may take to end before it is killed. */
 const ORPHAN_LIMIT_MS = 5_000;
@@ -34,7 +34,7 @@ function createFile(path: string, content: string): boolean {
     writeFileSync(path, content, { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }

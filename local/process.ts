@@ -28,12 +28,17 @@ export function isRunning(identity: ProcessIdentity): boolean {
   return identityOf(identity.pid)?.started === identity.started;
 }
 
+/** The code of a system error, such as EEXIST. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+}
+
 /** Sends a signal to a process and everything in its group; one that has ended already is no error. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
     // macOS answers EPERM where only a zombie is left.
-    if (!(error instanceof Error && "code" in error && (error.code === "ESRCH" || error.code === "EPERM"))) throw error;
+    if (codeOf(error) !== "ESRCH" && codeOf(error) !== "EPERM") throw error;
   }
 }
