@@ -6,8 +6,7 @@ import { signInPath } from "./features/viewer/return-path";
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (pathname !== "/sign-in" && !request.cookies.has(SESSION_COOKIE)) {
-    // A relative address holds behind any outer proxy, whatever name this server knows itself by.
-    return new NextResponse(null, { status: 307, headers: { location: signInPath(pathname + search) } });
+    return NextResponse.redirect(new URL(signInPath(pathname + search), request.nextUrl));
   }
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce);

@@ -31,7 +31,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatDistance(at: string, now: Date): string {
   const seconds = Math.round((Date.parse(at) - now.getTime()) / 1000);
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-  const style = unit === "day" ? "long" : "narrow";
+  const style = size >= 86_400 ? "long" : "narrow";
   return new Intl.RelativeTimeFormat("en", { numeric: "auto", style }).format(Math.trunc(seconds / size), unit);
 }
 

@@ -15,11 +15,25 @@ const ink: MantineColorsTuple = [
   "#0f3a62",
 ];
 
+/** The greys of the dark scheme, tinted like the ground of global.css. */
+const dark: MantineColorsTuple = [
+  "#e6ebf1",
+  "#c3ccd6",
+  "#9eabba",
+  "#74818f",
+  "#465365",
+  "#2a333f",
+  "#1a212a",
+  "#161c24",
+  "#11171e",
+  "#0e1319",
+];
+
 /** One accent, quiet shapes, the machine's own typeface. */
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 7 },
-  colors: { ink },
+  colors: { ink, dark },
   defaultRadius: "md",
   fontFamily: "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",

@@ -51,10 +51,14 @@ export function timeSpan(points: readonly ScorePoint[]): Shade | null {
   return times.length > 0 ? { start: Math.min(...times), end: Math.max(...times) } : null;
 }
 
-/** The top of the axis: every point and every line with some air above; lines far above the points are left out of view. */
-export function scoreCeiling(points: readonly ScorePoint[], lines: readonly ScoreLine[]): number {
+/** The ticks of the axis from zero up, at round numbers above every point and line; lines far above the points are left out of view. */
+export function scoreTicks(points: readonly ScorePoint[], lines: readonly ScoreLine[]): number[] {
   const highest = Math.max(0, ...points.map(({ value }) => value ?? 0));
   const near = lines.map(({ value }) => value).filter((value) => highest === 0 || value <= highest * 4);
-  const top = Math.max(highest, ...near);
-  return top > 0 ? top * 1.12 : 1;
+  const top = Math.max(highest, ...near) || 1;
+  const power = 10 ** Math.floor(Math.log10(top / 4));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((step) => step * 4.2 >= top)!;
+  const ticks = Math.ceil((top * 1.02) / step) + 1;
+  // Multiples of a decimal step gather rounding errors that would show as 0.30000000000000004.
+  return Array.from({ length: ticks }, (_, index) => Number((index * step).toPrecision(6)));
 }

@@ -4,7 +4,7 @@ import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, Respo
 import type { Verdict } from "@/gql/graphql";
 import { formatInstant, formatNumber, formatShort } from "@/ui/format";
 import { VERDICTS } from "@/ui/words";
-import { scoreCeiling, type ScoreLine, type Shade, timeSpan } from "../prepare/score";
+import { scoreTicks, type ScoreLine, type Shade, timeSpan } from "../prepare/score";
 import styles from "./charts.module.css";
 import { Figure } from "./Figure";
 
@@ -29,7 +29,8 @@ const HEIGHT = 250;
 export function ScoreChart({ name, points, lines, incidents, timeZone }: Props) {
   const span = timeSpan(points);
   const data = points.map((point) => ({ ...point, time: Date.parse(point.windowEnd), value: point.value ?? null }));
-  const ceiling = scoreCeiling(points, lines);
+  const ticks = scoreTicks(points, lines);
+  const ceiling = ticks.at(-1)!;
   const visible = lines.filter(({ value }) => value <= ceiling);
   if (!span) return null;
   const shortDay = (time: number) => formatShort(new Date(time).toISOString(), timeZone).split(",")[0]!;
@@ -65,7 +66,7 @@ export function ScoreChart({ name, points, lines, incidents, timeZone }: Props) 
               axisLine={{ stroke: "var(--line-strong)" }}
               minTickGap={36}
             />
-            <YAxis domain={[0, ceiling]} tickFormatter={formatNumber} tickLine={false} axisLine={false} width={56} />
+            <YAxis domain={[0, ceiling]} ticks={ticks} tickFormatter={formatNumber} tickLine={false} axisLine={false} width={56} />
             {visible.map(({ name, value, tone }) => (
               <ReferenceLine key={name} y={value} stroke={`var(--${tone})`} strokeDasharray="5 4" />
             ))}

@@ -13,7 +13,7 @@ export function HealthGrid({ model }: { model: ModelOfPage }) {
   const { checks, rows } = healthRows(version?.features ?? [], model.monitors.nodes);
   if (rows.length === 0 || checks.length === 0) return null;
   return (
-    <Panel title="Health by feature" aside={version && `features of ${version.label}`} isFlush>
+    <Panel title="Health by feature" aside={version && `features of ${version.label}; hatched: not watched`} isFlush>
       <div className={styles.scroll}>
         <table className={styles.grid}>
           <thead>
@@ -30,7 +30,7 @@ export function HealthGrid({ model }: { model: ModelOfPage }) {
             {rows.map(({ feature, role, cells }) => (
               <tr key={feature}>
                 <th scope="row">
-                  {feature} {role && <span className="muted small">{role.toLowerCase()}</span>}
+                  {feature} {role && <span className={styles.role}>{role.toLowerCase()}</span>}
                 </th>
                 {cells.map((monitors, column) => (
                   <td key={checks[column]!.key}>
@@ -46,7 +46,11 @@ export function HealthGrid({ model }: { model: ModelOfPage }) {
                         {STATES[monitor.state].word}
                       </Link>
                     ))}
-                    {monitors.length === 0 && <span className={styles.unwatched}>not watched</span>}
+                    {monitors.length === 0 && (
+                      <span className={styles.unwatched}>
+                        <span className="hidden-visually">not watched</span>
+                      </span>
+                    )}
                   </td>
                 ))}
               </tr>

@@ -10,7 +10,7 @@ export function RunTable({ runs, clock }: { runs: { totalCount: number; nodes: R
   return (
     <Panel title="Runs" aside={`${runs.nodes.length} of ${runs.totalCount.toLocaleString("en")} in this time`} isFlush>
       <div className={`${table.frame} ${table.bare}`}>
-        <table className={table.table}>
+        <table className={`${table.table} ${table.dense}`}>
           <thead>
             <tr>
               <th scope="col">Verdict</th>

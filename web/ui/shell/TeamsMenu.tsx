@@ -10,7 +10,7 @@ export function TeamsMenu({ teams }: { teams: { slug: string; name: string }[] }
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <MenuTarget>
-        <Button variant="subtle" color="gray" size="compact-md" className={styles.tool} aria-label="My teams">
+        <Button variant="subtle" color="gray" size="compact-sm" className={styles.tool} aria-label="My teams">
           <IconUsersGroup size={18} stroke={1.7} aria-hidden />
           <span className={styles.toolName}>My teams</span>
         </Button>
