@@ -1,7 +1,22 @@
 import { refuse } from "./errors.js";
 
 /** Node types that have a global id. */
-export type NodeKind = "Team" | "User" | "Model" | "ModelVersion" | "Feature" | "Monitor" | "Run" | "Incident" | "ApiKey";
+export type NodeKind =
+  | "Team"
+  | "User"
+  | "Model"
+  | "ModelVersion"
+  | "Feature"
+  | "Monitor"
+  | "Run"
+  | "Incident"
+  | "ApiKey"
+  | "Schedule"
+  | "Override"
+  | "TemporarySchedule"
+  | "SwapRequest"
+  | "Unavailability"
+  | "EscalationPolicy";
 
 /** The opaque global id of a row. A feature seen through a version carries that version: `key` is then `feature@version`. */
 export function encodeId(kind: NodeKind, key: string): string {
