@@ -31,7 +31,7 @@ const common = {
   transformIgnorePatterns: ["/node_modules/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.watchbill/", "<rootDir>/web/.next/"],
 };
-const folders = "(core|api|workers|migrations|cli|local|demo|bench|test/[^/]+\\.test)";
+const folders = "(core|api|workers|migrations|cli|local|demo|bench|web|test/[^/]+\\.test)";
 const database = { globalSetup: "<rootDir>/test/database/start.ts", globalTeardown: "<rootDir>/test/database/stop.ts" };
 
 export default {

@@ -114,7 +114,6 @@ export type Phase =
 
 export type ResponsibilityAssignInput = {
   assignee?: string | null | undefined;
-  escalationPolicy?: string | null | undefined;
   role: ResponsibilityRole;
   subject: string | number;
   team: string;

@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, Modal, NativeSelect, Stack, Textarea } from "@mantine/core";
+import { Button, Modal, NativeSelect, Stack, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCheck, IconHandStop } from "@tabler/icons-react";
 import type { FormEvent } from "react";
 import { IncidentAcknowledgeDocument, IncidentResolveDocument, type IncidentCause, type IncidentState } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { INCIDENT_CAUSES, keysOf } from "@/ui/words";
+import { Problem } from "@/ui/Problem";
 import styles from "./incidents.module.css";
 
 /** Takes an incident on, or closes it with its cause. */
@@ -29,11 +30,7 @@ export function IncidentActions({ id, state, canEdit }: { id: string; state: Inc
       <Button size="compact-sm" variant="default" leftSection={<IconCheck size={15} aria-hidden />} onClick={resolveDialog.open}>
         Resolve
       </Button>
-      {acknowledge.problem && (
-        <Alert color="red" role="alert">
-          {acknowledge.problem}
-        </Alert>
-      )}
+      <Problem problem={acknowledge.problem} />
       <Modal opened={isResolving} onClose={resolveDialog.close} title="Resolve this incident" closeButtonProps={{ "aria-label": "Close" }}>
         <ResolveForm id={id} onDone={resolveDialog.close} />
       </Modal>
@@ -54,11 +51,7 @@ function ResolveForm({ id, onDone }: { id: string; onDone: () => void }) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack>
-        {resolve.problem && (
-          <Alert color="red" role="alert">
-            {resolve.problem}
-          </Alert>
-        )}
+        <Problem problem={resolve.problem} />
         <NativeSelect
           label="Cause"
           name="cause"

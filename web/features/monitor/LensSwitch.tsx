@@ -1,6 +1,7 @@
 import { IconChartHistogram, IconServerBolt } from "@tabler/icons-react";
 import Link from "next/link";
-import { type Lens, LENSES, type Range, RANGES } from "./lens";
+import { type Range, RANGES } from "./lens";
+import { type Lens, LENSES } from "./usual-lens";
 import styles from "./Monitor.module.css";
 
 const ICONS: Record<Lens, typeof IconServerBolt> = { "data-science": IconChartHistogram, operations: IconServerBolt };

@@ -1,11 +1,12 @@
 "use client";
 
-import { Alert, Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { MonitorPauseDocument, MonitorResumeDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
+import { Problem } from "@/ui/Problem";
 import { RunProgress, useRunNow } from "./RunNow";
 import styles from "./MonitorActions.module.css";
 
@@ -44,7 +45,7 @@ export function MonitorActions({ model, slug, isPaused, canEdit }: Props) {
         )}
       </div>
       <RunProgress run={run} />
-      {resume.problem && <Alert color="red">{resume.problem}</Alert>}
+      <Problem problem={resume.problem} />
       <PauseDialog model={model} slug={slug} isOpen={isPausing} onClose={pauseDialog.close} />
     </div>
   );
@@ -65,11 +66,7 @@ function PauseDialog({ model, slug, isOpen, onClose }: { model: string; slug: st
     <Modal opened={isOpen} onClose={onClose} title="Pause this monitor" closeButtonProps={{ "aria-label": "Close" }}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
-          {pause.problem && (
-            <Alert color="red" role="alert">
-              {pause.problem}
-            </Alert>
-          )}
+          <Problem problem={pause.problem} />
           <TextInput
             label="Reason"
             name="reason"

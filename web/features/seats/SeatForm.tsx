@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button, Group, NativeSelect, Stack } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { SeatAssignDocument, SeatClearDocument, type Seat } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
+import { Problem } from "@/ui/Problem";
 import type { SeatChoice } from "./SeatDialog";
 import { useAssignableTeams, useTeamPeople } from "./use-teams";
 
@@ -38,11 +39,7 @@ export function SeatForm({ seat, subjectId, current, isSetHere, onDone }: Props)
   return (
     <form onSubmit={(event) => void save(event)}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem problem={problem} />
         <NativeSelect
           label="Team"
           data-autofocus

@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Button, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { CSRF_HEADER } from "@/config";
+import { Problem } from "@/ui/Problem";
 
 /** E-mail and password; wrong ones get one answer that does not tell which was wrong. */
 export function SignInForm({ returnTo }: { returnTo: string }) {
@@ -23,11 +24,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   return (
     <form onSubmit={(event) => void signIn(event)} method="post">
       <Stack gap="md">
-        {problem && (
-          <Alert color="red" variant="light" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem problem={problem} />
         <TextInput label="E-mail" name="email" type="email" autoComplete="username" withAsterisk={false} required size="md" />
         <TextInput
           label="Password"

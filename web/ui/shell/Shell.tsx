@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SignedInViewer } from "@/features/viewer/current-viewer";
+import { KeepFresh } from "../KeepFresh";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 import { TeamsMenu } from "./TeamsMenu";
@@ -26,6 +27,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
           <UserMenu user={viewer.user} isAdmin={viewer.isAdmin} />
         </div>
       </header>
+      <KeepFresh />
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
       </main>
