@@ -7,7 +7,7 @@ const calm: GatedMonitor = {
   id: "1",
   slug: "amount-drift",
   state: "OK",
-  missingSeats: [],
+  gaps: [],
   periodSeconds: 3600,
   answeredUntil: new Date("2026-11-28T11:30:00Z"),
 };
@@ -32,11 +32,10 @@ describe("deploy gate", () => {
   });
 
   test("an empty seat blocks, each seat by itself", () => {
-    const gate = deployGate([{ ...calm, missingSeats: ["DATA_SCIENCE", "OPERATIONS"] }], now);
-    expect(gate.blockers.map((item) => item.message)).toEqual([
-      "Nobody fills the data science seat of amount-drift.",
-      "Nobody fills the operations seat of amount-drift.",
-    ]);
+    const gaps = ["Nobody has the data-science seat.", "Nobody has the operations seat."];
+    expect(deployGate([{ ...calm, gaps }], now).blockers).toEqual(
+      gaps.map((gap) => ({ monitorId: "1", kind: "UNOWNED", message: `amount-drift: ${gap}` })),
+    );
   });
 
   test("an answer counts for three periods and not a second longer", () => {

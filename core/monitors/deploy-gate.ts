@@ -1,4 +1,4 @@
-import type { MonitorState, Seat } from "../vocabulary.js";
+import type { MonitorState } from "../vocabulary.js";
 
 /** A monitor's last answer counts for this many of its periods. */
 const FRESH_PERIODS = 3;
@@ -8,7 +8,8 @@ export interface GatedMonitor {
   id: string;
   slug: string;
   state: MonitorState;
-  missingSeats: readonly Seat[];
+  /** Why a seat counts as empty, one sentence a seat. */
+  gaps: readonly string[];
   /** Seconds from one scheduled answer to the next. */
   periodSeconds: number;
   /** End of the last window answered for this very version. */
@@ -39,7 +40,6 @@ const UNDECIDED: Partial<Record<MonitorState, string>> = {
   PENDING: "waits for labels",
   PAUSED: "is paused",
 };
-const SEAT_NAMES: Record<Seat, string> = { DATA_SCIENCE: "data science", OPERATIONS: "operations" };
 
 /** Opens for a version whose monitors are all calm, fresh and owned in both seats; nothing known is not enough. */
 export function deployGate(monitors: readonly GatedMonitor[], now: Date): GateAnswer {
@@ -51,14 +51,10 @@ export function deployGate(monitors: readonly GatedMonitor[], now: Date): GateAn
   return { allowed: blockers.length === 0 && inconclusive.length === 0, blockers, inconclusive };
 }
 
-function blockersOf({ id, slug, state, missingSeats }: GatedMonitor): GateFinding[] {
+function blockersOf({ id, slug, state, gaps }: GatedMonitor): GateFinding[] {
   const trouble = BLOCKING[state];
-  const findings = missingSeats.map((seat) => ({
-    monitorId: id,
-    kind: "UNOWNED",
-    message: `Nobody fills the ${SEAT_NAMES[seat]} seat of ${slug}.`,
-  }));
-  return trouble ? [{ monitorId: id, kind: state, message: `${slug} ${trouble}.` }, ...findings] : findings;
+  const unowned = gaps.map((gap) => ({ monitorId: id, kind: "UNOWNED", message: `${slug}: ${gap}` }));
+  return trouble ? [{ monitorId: id, kind: state, message: `${slug} ${trouble}.` }, ...unowned] : unowned;
 }
 
 function doubtsAbout({ id, slug, state, answeredUntil, periodSeconds }: GatedMonitor, now: Date): GateFinding[] {

@@ -1,8 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
-import type { Answer } from "../checks/answer.js";
 import { Version } from "../models/model.entity.js";
 import { Monitor } from "../monitors/monitor.entity.js";
 import type { Verdict } from "../vocabulary.js";
+import type { RunAnswer } from "./run-answer.js";
 
 /** Why a run took place. */
 export type RunTrigger = "SCHEDULE" | "MANUAL" | "BACKFILL";
@@ -48,7 +48,7 @@ export class Run {
   @Column("double precision", { nullable: true })
   missingShare!: number | null;
   @Column("jsonb")
-  answer!: Answer;
+  answer!: RunAnswer;
   @Column("timestamptz", { nullable: true })
   supersededAt!: Date | null;
 }

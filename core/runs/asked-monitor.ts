@@ -1,0 +1,54 @@
+import type { Limits } from "../checks/limits.js";
+import type { Reader } from "../database.js";
+import type { Reference } from "../monitors/reference.js";
+import { rowsOf } from "../rows.js";
+import type { DeploymentRole, FeatureRole, FeatureType } from "../vocabulary.js";
+
+/** A monitor with all that its question names, resolved now; what resolved to nothing is null. */
+export interface AskedMonitor {
+  id: string;
+  modelId: string;
+  slug: string;
+  checkKey: string;
+  params: Record<string, unknown>;
+  limits: Limits;
+  segment: Record<string, string> | null;
+  currentWindow: string;
+  delay: string;
+  reference: Reference;
+  versionSelector: string;
+  featureId: string | null;
+  featureName: string | null;
+  /** As the version declares it; null when it does not. */
+  featureType: FeatureType | null;
+  featureRole: FeatureRole | null;
+  versionId: string | null;
+  versionLabel: string | null;
+  deploymentRole: DeploymentRole | null;
+  /** The version that the reference names, when it names one. */
+  referenceVersionId: string | null;
+  referenceVersionLabel: string | null;
+}
+
+/** The monitors with these ids as they are asked now, in one statement; deleted ones are left out. */
+export async function askedMonitors(reader: Reader, ids: readonly string[]): Promise<Map<string, AskedMonitor>> {
+  const rows = await rowsOf<AskedMonitor>(
+    reader,
+    `select monitor.id, monitor.model_id, monitor.slug, monitor.check_key, monitor.params, monitor.limits, monitor.segment,
+       monitor.current_window, monitor.delay, monitor.reference, monitor.version_selector, monitor.feature_id,
+       feature.name as feature_name, declared.type as feature_type, declared.role as feature_role,
+       version.id as version_id, version.label as version_label, version.deployment_role,
+       other.id as reference_version_id, other.label as reference_version_label
+     from monitor
+     left join feature on feature.id = monitor.feature_id
+     left join version on version.model_id = monitor.model_id and
+       case monitor.version_selector when '@live' then version.deployment_role = 'LIVE' else version.label = monitor.version_selector end
+     left join version_feature declared on declared.version_id = version.id and declared.feature_id = monitor.feature_id
+     left join version other on other.model_id = monitor.model_id and
+       case monitor.reference ->> 'version' when 'predecessor' then other.id = version.predecessor_id
+         else other.label = monitor.reference ->> 'version' end
+     where monitor.id = any($1::bigint[]) and monitor.deleted_at is null`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

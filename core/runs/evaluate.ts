@@ -1,0 +1,104 @@
+import type { DataSource } from "typeorm";
+import type { Reader } from "../database.js";
+import type { EvaluateSlots, OutboxPayload } from "../jobs.js";
+import { WindowReader } from "../observations/window.queries.js";
+import { addSeconds, durationSeconds } from "../time.js";
+import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
+import { type Answered, commitAnswers } from "./commit-answers.js";
+import { concludeTogether, type Examined, examineMonitor } from "./examine-monitor.js";
+import type { RunAnswer } from "./run-answer.js";
+import { type Window, windowEndOf } from "./window.js";
+
+/** What an evaluation came to, for logs and metrics. */
+export interface EvaluationReport {
+  answered: number;
+  /** Slots that another claim has taken over, that were answered already, or whose monitor is gone. */
+  dropped: number;
+}
+
+/**
+ * Answers the claimed slots of one model, each column read once, and commits all that follows from the answers together. Safe to run
+ * twice: a monitor's window has one standing answer, and only the holder of the latest claim may give it.
+ */
+export async function evaluateSlots(database: DataSource, payload: EvaluateSlots, clock: () => Date): Promise<EvaluationReport> {
+  const startedAt = clock();
+  const monitors = await askedMonitors(
+    database,
+    payload.slots.map((slot) => slot.monitorId),
+  );
+  const columns = new WindowReader(database);
+  const examined: Examined[] = [];
+  const fences = new Map<string, string>();
+  for (const slot of payload.slots) {
+    const monitor = monitors.get(slot.monitorId);
+    if (!monitor) continue;
+    fences.set(monitor.id, slot.fence);
+    examined.push(await examineMonitor(columns, monitor, windowEndOf(new Date(slot.slotAt), monitor), startedAt));
+  }
+  const answers = answersOf(examined, startedAt).map((answer) => ({ ...answer, fence: fences.get(answer.monitorId)! }));
+  const runs = await database.transaction((tx) => commitAnswers(tx, answers, { trigger: "SCHEDULE", now: clock() }));
+  return { answered: runs.size, dropped: payload.slots.length - runs.size };
+}
+
+/** Answers a monitor out of turn; the answer takes the place of a former one for the same window. */
+export async function answerRequestedRun(
+  database: DataSource,
+  payload: OutboxPayload<"monitor.run">,
+  clock: () => Date,
+): Promise<EvaluationReport> {
+  const startedAt = clock();
+  const monitor = (await askedMonitors(database, [payload.monitorId])).get(payload.monitorId);
+  if (!monitor) return { answered: 0, dropped: 1 };
+  const examined = await examineMonitor(new WindowReader(database), monitor, new Date(payload.windowEnd), startedAt);
+  const runs = await database.transaction((tx) => commitAnswers(tx, answersOf([examined], startedAt), { trigger: "MANUAL", now: clock() }));
+  return { answered: runs.size, dropped: 1 - runs.size };
+}
+
+/** What a monitor would answer for a window; nothing is stored. */
+export async function answerMonitor(
+  reader: Reader,
+  monitor: AskedMonitor,
+  windowEnd: Date,
+  now: Date,
+): Promise<{ window: Window; answer: RunAnswer }> {
+  const examined = await examineMonitor(new WindowReader(reader), monitor, windowEnd, now);
+  return { window: examined.window, answer: concludeTogether([examined])[0]! };
+}
+
+/**
+ * Answers past windows of monitors in order, each as if its slot had come: states, incidents and their times are those of then. Monitors
+ * given together are judged together.
+ */
+export async function backfillMonitors(database: DataSource, monitorIds: readonly string[], windowEnds: readonly Date[]): Promise<void> {
+  const monitors = [...(await askedMonitors(database, monitorIds)).values()];
+  for (const windowEnd of windowEnds) {
+    const columns = new WindowReader(database);
+    const examined: Examined[] = [];
+    for (const monitor of monitors) examined.push(await examineMonitor(columns, monitor, windowEnd, slotOf(monitor, windowEnd)));
+    const now = new Date(Math.max(...monitors.map((monitor) => slotOf(monitor, windowEnd).getTime())));
+    await database.transaction((tx) => commitAnswers(tx, answersOf(examined, now), { trigger: "BACKFILL", now }));
+  }
+}
+
+/** As `backfillMonitors`, for one. */
+export function backfillMonitor(database: DataSource, monitorId: string, windowEnds: readonly Date[]): Promise<void> {
+  return backfillMonitors(database, [monitorId], windowEnds);
+}
+
+/** The slot whose window has this end. */
+function slotOf({ delay }: AskedMonitor, windowEnd: Date): Date {
+  return addSeconds(windowEnd, durationSeconds(delay));
+}
+
+function answersOf(examined: readonly Examined[], startedAt: Date): Answered[] {
+  const answers = concludeTogether(examined);
+  return examined.map(({ monitor, window, reference }, i) => ({
+    monitorId: monitor.id,
+    versionId: monitor.versionId,
+    deploymentRole: monitor.deploymentRole,
+    window,
+    reference,
+    answer: answers[i]!,
+    startedAt,
+  }));
+}
