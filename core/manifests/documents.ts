@@ -112,10 +112,10 @@ const limit = z.strictObject({
   value: z.number(),
   consecutiveRuns: z.int().min(1).max(1000).default(1),
 });
-const schedule = z.union([
-  z.strictObject({ every: period, timeZone: timeZone.default("UTC") }),
-  z.strictObject({ cron, timeZone: timeZone.default("UTC") }),
-]);
+const schedule = z.union(
+  [z.strictObject({ every: period, timeZone: timeZone.default("UTC") }), z.strictObject({ cron, timeZone: timeZone.default("UTC") })],
+  { error: 'must be {every: "PT1H"} or {cron: "15 * * * *"}, each with or without timeZone' },
+);
 
 /** One choice per check of the catalogue, so that parameters are checked, and completed by editors, by the check's own schema. */
 const check = z.discriminatedUnion("key", allChecks().map(choiceOf) as [ReturnType<typeof choiceOf>], {

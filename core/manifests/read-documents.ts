@@ -48,11 +48,16 @@ export function readDocuments(inputs: readonly unknown[], path: string[]): { doc
 export function readDocument(input: unknown, path: string[]): Document | UserError[] {
   const unknownKind = envelopeError(input, path);
   if (unknownKind) return [unknownKind];
-  const keys = keyErrors(input, path, 0);
-  if (keys.length > 0) return keys;
   const parsed = documentSchema.safeParse(input, { error: (issue) => (issue.input === undefined ? "is required" : undefined) });
-  if (!parsed.success) return parsed.error.issues.flatMap((issue) => errorsOf(issue, path));
-  const errors = crossErrors(parsed.data, path);
+  const errors = keyErrors(input, path, 0);
+  if (!parsed.success) {
+    const places = new Set(errors.map((error) => error.path.join("\0")));
+    return [
+      ...errors,
+      ...parsed.error.issues.flatMap((issue) => errorsOf(issue, path)).filter((error) => !places.has(error.path.join("\0"))),
+    ];
+  }
+  errors.push(...crossErrors(parsed.data, path));
   return errors.length > 0 ? errors : parsed.data;
 }
 
@@ -78,15 +83,7 @@ function keyErrors(value: unknown, path: string[], depth: number): UserError[] {
 function errorsOf(issue: z.core.$ZodIssue, path: string[]): UserError[] {
   const place = [...path, ...issue.path.map(String)];
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => invalid("is not a field here", [...place, key]));
-  if (issue.code === "invalid_union" && issue.errors.length > 0) return [invalid(unionMessage(issue.errors), place)];
   return [invalid(issue.message, place)];
-}
-
-function unionMessage(choices: z.core.$ZodIssue[][]): string {
-  const forms = choices.map((issues) =>
-    issues.map((issue) => [issue.path.join("."), lowerFirst(issue.message)].filter(Boolean).join(" ")).join(", "),
-  );
-  return `fits none of its forms: ${forms.join("; or ")}`;
 }
 
 /** What only the check itself knows: which metrics its limits may name. */

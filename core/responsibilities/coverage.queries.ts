@@ -77,8 +77,8 @@ export async function coverageOfTeams(reader: Reader, actor: Actor, teamIds: rea
   return new Map(teamIds.map((id) => [id, found.get(id) ?? withShare({ monitors: 0, covered: 0, missing: [] })]));
 }
 
-/** The two seats of each monitor; `reason` says in words why one counts as empty. */
-function seatsSql(condition: string): string {
+/** A `with seat as (…)` of the two seats of each monitor; `reason` says in words why one counts as empty. */
+export function seatsSql(condition: string): string {
   return `with seat as (
     select monitor.id as monitor_id, model.tier, chair.seat,
       case
