@@ -7,7 +7,7 @@ import { seedDemo } from "./seed.js";
 const { databaseUrl } = readConfig();
 const [, , passwordFile] = process.argv;
 if (databaseUrl === null || passwordFile === undefined) throw new Error("usage: DATABASE_URL=… node dist/demo/main.js <password file>");
-const database = await createDatabase({ url: databaseUrl, pool: 2, applicationName: "watchbill-demo" }).initialize();
+const database = await createDatabase({ url: databaseUrl, pool: 4, applicationName: "watchbill-demo" }).initialize();
 try {
   const password = readFileSync(passwordFile, "utf8").trim();
   const outcome = await seedDemo(database, { password, now: new Date(), log: (line) => console.log(line) });

@@ -23,7 +23,7 @@ const changedShare = { warn: { metric: "statistic", op: "gt", value: 0.01 }, fai
 const flightsByMonth: MonitorGroup = {
   model: "flight-delay",
   first: "2001-03-01T00:00:00Z",
-  stepDays: 1,
+  stepDays: 3,
   monitors: [
     {
       ...fourWeeks,
@@ -54,7 +54,7 @@ const flightsByMonth: MonitorGroup = {
 const flightsByWeek: MonitorGroup = {
   model: "flight-delay",
   first: "2001-02-08T00:00:00Z",
-  stepDays: 1,
+  stepDays: 3,
   monitors: [
     {
       ...week,
@@ -83,7 +83,7 @@ const flightsByWeek: MonitorGroup = {
 const shadow: MonitorGroup = {
   model: "flight-delay",
   first: "2001-03-08T00:00:00Z",
-  stepDays: 1,
+  stepDays: 3,
   monitors: [
     {
       ...week,

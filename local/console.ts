@@ -1,4 +1,5 @@
 import pico from "picocolors";
+import type { WayToSignIn } from "./people.js";
 
 const COLOURS = [pico.cyan, pico.magenta, pico.yellow, pico.blue, pico.green];
 const PREFIX_WIDTH = 8;
@@ -25,20 +26,22 @@ export interface Welcome {
   web: string;
   api: string;
   apiKey: string;
-  signIn: { email: string; password: string; says: string }[];
   home: string;
+  people: WayToSignIn[];
+  /** The password of all of them. */
+  password: string;
 }
 
 const row = (name: string, value: string) => `  ${name.padEnd(10)} ${value}`;
 
 /** Prints the addresses, the ways to sign in and an API key. */
-export function printWelcome({ web, api, apiKey, signIn, home }: Welcome): void {
+export function printWelcome({ web, api, apiKey, home, people, password }: Welcome): void {
   const lines = [
     "",
     pico.bold("Watchbill is ready."),
     row("Web", pico.underline(web)),
     row("API", pico.underline(`${api}/graphql`)),
-    ...signIn.map(({ email, password, says }) => row("Sign in", `${email}  ${password}  ${pico.dim(says)}`)),
+    ...people.map(({ email, who }) => row("Sign in", `${email}  ${password}  ${pico.dim(who)}`)),
     row("API key", `${apiKey}  ${pico.dim("Authorization: Bearer …")}`),
     row("Data", home),
     pico.dim("  Ctrl-C stops everything."),

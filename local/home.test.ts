@@ -38,7 +38,9 @@ describe("the home folder", () => {
 
   test("spares a process that only has the number of one of ours", async () => {
     await writeFile(join(folder, "processes.json"), JSON.stringify([{ pid: process.pid, started: "long ago" }]));
-    (await openHome(folder)).release();
+    const home = await openHome(folder);
+    expect(identityOf(process.pid)).not.toBeNull();
+    home.release();
   });
 
   test("keeps a secret for its owner alone, and the same one", async () => {

@@ -2,9 +2,10 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { childEnvironment, readConfig } from "#core/config.js";
+import { migrateDatabase, withDatabase } from "./database.js";
 import { printLine, printWelcome, step } from "./console.js";
 import { type Home, newApiKey, newPassword, openHome } from "./home.js";
-import { migrateDatabase } from "./migrate-database.js";
+import { ensureAdministrator, waysToSignIn } from "./people.js";
 import { requireFreePort } from "./ports.js";
 import { type KeptPostgres, keepPostgres } from "./postgres.js";
 import { createSupervisor } from "./supervisor.js";
@@ -52,33 +53,38 @@ async function ready(url: string): Promise<void> {
 
 async function start(): Promise<void> {
   const config = readConfig();
-  home = await openHome(config.home);
+  const opened = await openHome(config.home);
+  home = opened;
   await requireFreePort(config.webPort, config.host, "the web app", "WATCHBILL_WEB_PORT");
   await requireFreePort(config.apiPort, config.host, "the API", "WATCHBILL_API_PORT");
-  const apiKey = config.bootstrapToken ?? home.secret("api-key", newApiKey);
-  const password = home.secret("password", newPassword);
-  const local = config.host === "0.0.0.0" ? "127.0.0.1" : config.host;
-  const apiUrl = `http://${local}:${config.apiPort}`;
-  const webUrl = `http://${local}:${config.webPort}`;
+  const apiKey = config.bootstrapToken ?? opened.secret("api-key", newApiKey);
+  const password = opened.secret("password", newPassword);
+  const reachable = config.host === "0.0.0.0" ? "127.0.0.1" : config.host;
+  const apiUrl = `http://${reachable}:${config.apiPort}`;
+  const webUrl = `http://${reachable}:${config.webPort}`;
 
-  const prepareDatabase = async () => {
-    const url = config.databaseUrl ?? (await startPostgres(home!));
+  async function startBehind(): Promise<string> {
+    const url = config.databaseUrl ?? (await startPostgres(opened));
     await step("Schema", () => migrateDatabase(url));
     const env = childEnvironment({ DATABASE_URL: url, WATCHBILL_BOOTSTRAP_TOKEN: apiKey, NODE_ENV: "production" });
-    const part = (name: string, file: string, extra: Record<string, string> = {}) => ({
+    const program = (name: string, file: string, ...args: string[]) => ({
       name,
       command: process.execPath,
-      args: ["--enable-source-maps", join(dist, file)],
-      env: { ...env, ...extra },
+      args: ["--enable-source-maps", join(dist, file), ...args],
+      env,
     });
-    supervisor.keep(part("api", "api/main.js"));
-    if (config.isDemo) await step("Demo", () => supervisor.run(part("demo", "demo/main.js", { WATCHBILL_DEMO_PASSWORD: password })));
-    supervisor.keep(part("workers", "workers/main.js"));
-  };
-  await Promise.all([step("Web pages", () => ensureWebBuild((part) => supervisor.run(part))), prepareDatabase()]);
+    supervisor.keep(program("api", "api/main.js"));
+    if (config.isDemo) await step("Demo", () => supervisor.run(program("demo", "demo/main.js", join(opened.path, "password"))));
+    else await withDatabase(url, (database) => database.transaction((tx) => ensureAdministrator(tx, password, new Date())));
+    supervisor.keep(program("workers", "workers/main.js"));
+    return url;
+  }
+  const pages = step("Web pages", () => ensureWebBuild((part) => supervisor.run(part)));
+  const [databaseUrl] = await Promise.all([startBehind(), pages]);
   supervisor.keep(webPart(config.host, config.webPort, config.apiUrl));
   await step("Servers", () => Promise.all([ready(`${apiUrl}/readyz`), ready(webUrl)]));
-  printWelcome({ web: webUrl, api: apiUrl, apiKey, home: home.path, signIn: [] });
+  const people = await withDatabase(databaseUrl, (database) => waysToSignIn(database, password));
+  printWelcome({ web: webUrl, api: apiUrl, apiKey, home: opened.path, people, password });
 }
 
 async function startPostgres(at: Home): Promise<string> {

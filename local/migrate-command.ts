@@ -1,6 +1,6 @@
 /** Brings the schema of `DATABASE_URL` up to date and ends; the first thing a deployment runs. */
 import { readConfig } from "#core/config.js";
-import { migrateDatabase } from "./migrate-database.js";
+import { migrateDatabase } from "./database.js";
 
 const { databaseUrl } = readConfig();
 if (databaseUrl === null) {
