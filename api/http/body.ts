@@ -39,8 +39,8 @@ export async function* readBody(request: IncomingMessage, limit: number): AsyncG
       yield chunk;
     }
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code.startsWith("Z_")) throw refuse("INVALID", "The body is not gzip, or its end is missing.");
+    const isOfZlib = typeof error === "object" && error !== null && "code" in error && String(error.code).startsWith("Z_");
+    if (isOfZlib) throw refuse("INVALID", "The body is not gzip, or its end is missing.");
     throw error;
   } finally {
     request.unpipe();

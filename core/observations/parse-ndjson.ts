@@ -1,13 +1,16 @@
+import { refuse } from "../errors.js";
 import { notJson, rowOfJson } from "./parse-json.js";
-import { MAX_ROW_BYTES, type RawRow, type RowProblem } from "./row.js";
+import { MAX_LINES, MAX_ROW_BYTES, type RawRow, type RowProblem } from "./row.js";
 
 const NEWLINE = 0x0a;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads rows from lines of JSON as they arrive; blank lines are skipped but counted. */
 export async function* parseNdjson(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RawRow | RowProblem> {
   let line = 0;
   for await (const bytes of lines(chunks)) {
     line++;
+    if (line > MAX_LINES) throw refuse("LIMIT", `A request may have at most ${MAX_LINES} lines.`);
     if (bytes === null) {
       yield { line, field: null, reason: `must have at most ${MAX_ROW_BYTES} bytes` };
       return;
@@ -19,7 +22,7 @@ export async function* parseNdjson(chunks: AsyncIterable<Uint8Array>): AsyncGene
 
 function readLine(bytes: Uint8Array, line: number): RawRow | RowProblem | null {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     return text.trim() === "" ? null : rowOfJson(JSON.parse(text), line);
   } catch (error) {
     return { line, field: null, reason: notJson(error) };

@@ -23,3 +23,6 @@ export const MAX_ROW_BYTES = 1_048_576;
 
 /** Most rows of one request. */
 export const MAX_ROWS = 200_000;
+
+/** Most lines of one request, blank ones included: reading nothing costs time too. */
+export const MAX_LINES = 2 * MAX_ROWS;
