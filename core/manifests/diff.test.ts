@@ -1,0 +1,41 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { diff } from "./diff.js";
+
+test("leaves that differ are named by their path, with both values", () => {
+  expect(diff({ spec: { tier: 1, limits: { fail: { value: 1 } } } }, { spec: { tier: 2, limits: { fail: { value: 1 } } } })).toEqual([
+    { path: "spec.tier", before: 1, after: 2 },
+  ]);
+});
+
+test("of something new every leaf is listed", () => {
+  expect(diff(undefined, { metadata: { name: "a" }, spec: { tier: 1 } })).toEqual([
+    { path: "metadata.name", before: null, after: "a" },
+    { path: "spec.tier", before: null, after: 1 },
+  ]);
+});
+
+test("items of a list are told apart by name or address, not by position", () => {
+  const before = {
+    members: [
+      { email: "ana@example.com", role: "lead" },
+      { email: "ben@example.com", role: "member" },
+    ],
+  };
+  const after = { members: [{ email: "ben@example.com", role: "lead" }] };
+  expect(diff(before, after)).toEqual([
+    { path: "members.ana@example.com.email", before: "ana@example.com", after: null },
+    { path: "members.ana@example.com.role", before: "lead", after: null },
+    { path: "members.ben@example.com.role", before: "member", after: "lead" },
+  ]);
+});
+
+test("absent and null are the same", () => {
+  expect(diff({ unit: null }, {})).toEqual([]);
+});
+
+test("there is a difference exactly when there is one", () => {
+  const value = fc.jsonValue({ maxDepth: 4 });
+  fc.assert(fc.property(value, (same) => expect(diff(same, JSON.parse(JSON.stringify(same)))).toEqual([])));
+  fc.assert(fc.property(fc.integer(), fc.integer(), (a, b) => expect(diff({ x: { y: a } }, { x: { y: b } }).length).toBe(a === b ? 0 : 1)));
+});
