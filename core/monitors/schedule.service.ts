@@ -41,7 +41,7 @@ export async function claimSlots(database: DataSource, options: ClaimOptions): P
     if (due.length === 0) return [];
     const claims = due.map((row) => ({ ...row, ...claim(row), fence: String(BigInt(row.fence) + 1n) }));
     await tx.query(
-      `update monitor_schedule set slot_at = claim.slot_at, next_run_at = claim.next_run_at, missed = missed + claim.missed,
+      `update monitor_schedule set slot_at = claim.slot_at, next_run_at = claim.next_run_at, missed = monitor_schedule.missed + claim.missed,
          fence = fence + 1, lease_until = now() + make_interval(secs => $1)
        from unnest($2::bigint[], $3::timestamptz[], $4::timestamptz[], $5::integer[]) as claim (monitor_id, slot_at, next_run_at, missed)
        where monitor_schedule.monitor_id = claim.monitor_id`,
