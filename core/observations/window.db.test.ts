@@ -171,7 +171,7 @@ describe("a baseline", () => {
     await send("BASELINE", [{ id: "1", at: at(0), values: { amount: 1, region: "north" } }]);
     await send("BASELINE", [{ id: "1", at: at(1), values: { amount: 2 } }]);
     const append = { model: model.slug, version: version.label, kind: "BASELINE", mode: "append" } as const;
-    const rows = [
+    const rows: Row[] = [
       { id: "2", at: at(5), values: { amount: 3, note: "four" } },
       { id: "3", at: at(5), values: { amount: Number.NaN } },
     ];
