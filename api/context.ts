@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Actor } from "#core/access/actor.js";
-import type { Reader, Tx } from "#core/database.js";
+import type { Tx } from "#core/database.js";
 import type { LoaderContext } from "./graphql/loaders.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 
@@ -15,14 +15,20 @@ export interface Context extends LoaderContext {
 
 /** The context of one request. */
 export function createContext(database: DataSource, actor: Actor, now: Date, requestId: string): Context {
-  const reader: Reader = database;
-  return {
+  const loaders = () => createLoaders({ actor, now, reader: database });
+  const context: Context = {
     actor,
     now,
     requestId,
     database,
-    reader,
-    loaders: createLoaders({ actor, now, reader }),
-    write: (work) => database.transaction(work),
+    reader: database,
+    loaders: loaders(),
+    async write(work) {
+      const result = await database.transaction(work);
+      // What an earlier mutation of the same document loaded may have changed.
+      context.loaders = loaders();
+      return result;
+    },
   };
+  return context;
 }

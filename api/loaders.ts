@@ -1,8 +1,11 @@
 import type { LoaderContext } from "./graphql/loaders.js";
+import { modelLoaders } from "./model/model.loaders.js";
+import { responsibilityLoaders } from "./responsibility/responsibility.loaders.js";
+import { teamLoaders } from "./team/team.loaders.js";
 
 /** The loaders of one request, a group for each noun. */
-export function createLoaders(_ctx: LoaderContext) {
-  return {};
+export function createLoaders(ctx: LoaderContext) {
+  return { ...teamLoaders(ctx), ...responsibilityLoaders(ctx), ...modelLoaders(ctx) };
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
