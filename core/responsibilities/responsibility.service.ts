@@ -6,6 +6,7 @@ import type { Tx } from "../database.js";
 import { notFound, refuse } from "../errors.js";
 import { decodeId } from "../ids.js";
 import { lockName } from "../lock.js";
+import { requirePolicy } from "../oncall/escalation-policy.queries.js";
 import { rowOf } from "../rows.js";
 import { requireTeam, teamsByIds } from "../teams/team.queries.js";
 import type { Team } from "../teams/team.entity.js";
@@ -22,6 +23,8 @@ export interface ResponsibilityAssignInput {
   role: ResponsibilityRole;
   team: string;
   assignee?: string | null;
+  /** The slug of an escalation policy; left out, it stays while the team does. */
+  escalationPolicy?: string | null;
   path?: string[];
 }
 export interface ResponsibilityClearInput {
@@ -43,7 +46,8 @@ export async function assignResponsibility(tx: Tx, actor: Actor, input: Responsi
     throw refuse("FORBIDDEN", `Only the teams that answer for this ${nounOf(subject.type)} may say who else does.`, [...path, "subject"]);
   }
   const assigneeId = input.assignee ? await requireMember(tx, team, input.assignee, [...path, "assignee"]) : null;
-  await fill(tx, actor, subject, input.role, { team, assigneeId }, now);
+  const escalationPolicyId = await policyIdOf(tx, input.escalationPolicy, [...path, "escalationPolicy"]);
+  await fill(tx, actor, subject, input.role, { team, assigneeId, escalationPolicyId }, now);
   return subject;
 }
 
@@ -126,6 +130,10 @@ async function requireMember(tx: Tx, team: Team, assignee: string, path: string[
   return member.id;
 }
 
+async function policyIdOf(tx: Tx, slug: string | null | undefined, path: string[]): Promise<string | null | undefined> {
+  return slug ? (await requirePolicy(tx, slug, path)).id : slug === undefined ? undefined : null;
+}
+
 function standing(tx: Tx, subject: Subject, role: ResponsibilityRole): Promise<Responsibility[]> {
   return tx.findBy(Responsibility, { subjectType: subject.type, subjectId: subject.id, role, until: IsNull() });
 }
@@ -135,11 +143,13 @@ async function fill(
   actor: Actor,
   subject: Subject,
   role: ResponsibilityRole,
-  { team, assigneeId }: { team: Team; assigneeId: string | null },
+  { team, assigneeId, escalationPolicyId: policy }: { team: Team; assigneeId: string | null; escalationPolicyId?: string | null },
   now: Date,
 ): Promise<void> {
   const held = (await standing(tx, subject, role)).find((row) => role !== "INFORMED" || row.teamId === team.id);
-  if (held?.teamId === team.id && held.assigneeId === assigneeId) return;
+  const isSameTeam = held?.teamId === team.id;
+  const escalationPolicyId = policy === undefined ? ((isSameTeam ? held?.escalationPolicyId : null) ?? null) : policy;
+  if (isSameTeam && held.assigneeId === assigneeId && held.escalationPolicyId === escalationPolicyId) return;
   if (held) await tx.update(Responsibility, { id: held.id }, { until: now });
   const row = Object.assign(new Responsibility(), {
     subjectType: subject.type,
@@ -148,6 +158,7 @@ async function fill(
     role,
     teamId: team.id,
     assigneeId,
+    escalationPolicyId,
     since: now,
   });
   await tx.save(row);
@@ -160,9 +171,9 @@ async function close(tx: Tx, actor: Actor, subject: Subject, held: Responsibilit
   await audit(tx, actor, subject, { action: "responsibility.cleared", before: await described(tx, held) }, now);
 }
 
-async function described(tx: Tx, { role, teamId, assigneeId }: Responsibility) {
+async function described(tx: Tx, { role, teamId, assigneeId, escalationPolicyId }: Responsibility) {
   const [team] = await teamsByIds(tx, [teamId]);
-  return { role, team: team!.slug, assigneeId };
+  return { role, team: team!.slug, assigneeId, ...(escalationPolicyId ? { escalationPolicyId } : {}) };
 }
 
 async function audit(
