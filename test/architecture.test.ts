@@ -38,7 +38,7 @@ const badFiles: [file: string, source: string, complaint: string][] = [
   ["core/cycle/b.ts", `import { a } from "./a.js";\nexport const b = () => a;`, "cycle"],
   ["core/a/long.ts", `export const line = 1;\n${"//\n".repeat(300)}`, "File has too many lines"],
   ["core/a/default.ts", `export default 1;`, "named exports"],
-  ["core/a/any.ts", `export const it = (value: any): unknown => value;`, "Unexpected any"],
+  ["core/a/any.ts", `export const it = (value: any): unknown => value;`, "Unexpected `any`"],
   ["core/a/ignore.ts", `// @ts-ignore\nexport const it = 1;`, "ts-ignore"],
   ["core/a/skipped.test.ts", `import { test } from "@jest/globals";\ntest.skip("nothing", () => {});`, "isabled"],
 ];
