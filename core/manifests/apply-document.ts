@@ -31,7 +31,7 @@ async function applyTeam(tx: Tx, actor: Actor, { metadata, spec }: TeamDocument,
   const input = { slug: metadata.name, name: metadata.displayName ?? metadata.name, discipline: spec.discipline, members: spec.members };
   await upsertTeam(tx, actor, input, now);
   // Whoever makes a team becomes a member; only a second look at the list makes the team what the file says.
-  if (isNew && spec.members && actor.kind === "user") await upsertTeam(tx, actor, input, now);
+  if (isNew && spec.members && actor.kind === "user") await upsertTeam(tx, await currentTeams(tx, actor), input, now);
 }
 
 async function applyModel(tx: Tx, actor: Actor, { metadata, spec }: ModelDocument, managedBy: ManagedBy, now: Date): Promise<void> {

@@ -91,13 +91,11 @@ async function execute(tx: Tx, actor: Actor, given: ManifestInput, now: Date): P
   const doomed = input.prune ? managed.filter((name) => !declared.has(subjectName("Monitor", name))) : [];
   const names = namesOf(documents, doomed);
   const before = await readSnapshot(tx, names);
-  const userErrors = await applyAll(tx, actor, documents, before, input, now);
+  const { applied, errors: userErrors } = await applyAll(tx, actor, documents, before, input, now);
   userErrors.push(...(await prune(tx, actor, doomed, managed.length, input.allowDeletions, now)));
-  const failed = new Set(userErrors.map(({ path: [, list, index] }) => (list === "documents" ? Number(index) : null)));
-  const broken = new Set(
-    documents.filter(({ index }) => failed.has(index)).map(({ document }) => subjectName(document.kind, nameOf(document))),
-  );
-  const items = itemsOf(names, before, await readSnapshot(tx, names)).filter(({ kind, name }) => !broken.has(subjectName(kind, name)));
+  // Nothing is said of what was refused: the caller may not even see it.
+  const shown = new Set([...applied, ...doomed.map((name) => subjectName("Monitor", name))]);
+  const items = itemsOf(names, before, await readSnapshot(tx, names)).filter(({ kind, name }) => shown.has(subjectName(kind, name)));
   return { hash: hashOf(input.project, items), items, userErrors };
 }
 
@@ -114,23 +112,30 @@ async function applyAll(
   before: Snapshot,
   { project, commit }: z.output<typeof manifestInput>,
   now: Date,
-): Promise<UserError[]> {
+): Promise<{ applied: string[]; errors: UserError[] }> {
+  const applied: string[] = [];
   const errors: UserError[] = [];
+  const brokenModels = new Set<string>();
   let actor = givenActor;
   for (const kind of KINDS) {
     for (const { index, document } of documents.filter((placed) => placed.document.kind === kind)) {
+      // What is wrong with a model would only be repeated, in other words, for each of its monitors.
+      if (document.kind === "Monitor" && brokenModels.has(document.spec.model)) continue;
+      const name = subjectName(kind, nameOf(document));
       const place = [...DOCUMENTS, String(index)];
       try {
         const managedBy = { project, file: document.metadata.annotations?.file ?? null, commit: commit ?? null };
-        await applyDocument(tx, actor, document, before.get(subjectName(kind, nameOf(document))) ?? null, managedBy, now);
+        await applyDocument(tx, actor, document, before.get(name) ?? null, managedBy, now);
+        applied.push(name);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         errors.push(...error.errors.map((each) => ({ ...each, path: [...place, ...documentPath(kind, each.path.slice(1))] })));
+        if (kind === "Model") brokenModels.add(document.metadata.name);
       }
     }
     if (kind === "Team") actor = await currentTeams(tx, actor);
   }
-  return errors;
+  return { applied, errors };
 }
 
 async function prune(
