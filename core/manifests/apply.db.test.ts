@@ -101,7 +101,7 @@ describe("a plan", () => {
 
 describe("applying", () => {
   test("is all or nothing", async () => {
-    await expect(apply(admin, { project, documents: [model(), monitor("drift", { feature: "weight" })] })).rejects.toThrow();
+    await expect(apply(admin, { project, documents: [model(), monitor("drift", { feature: "weight" })] })).rejects.toThrow("weight");
     expect(actions(await plan(admin, { project, documents: [model()] }))).toEqual([`CREATE Model ${slug}`]);
   });
 
