@@ -21,6 +21,23 @@ export async function readBaselineEdges(reader: Reader, versionId: string): Prom
   return new Map(rows.map((row) => [row.featureId, row.edges]));
 }
 
+/** The baselines of features of versions, each under `version:feature`, in one statement. */
+export async function baselineProfiles(reader: Reader, keys: readonly string[]): Promise<Map<string, Profile>> {
+  const pairs = keys.map((key) => key.split(":"));
+  const rows = await rowsOf<{ versionId: string; featureId: string; profile: Profile }>(
+    reader,
+    `select version_id, feature_id, profile from baseline_profile
+     join unnest($1::bigint[], $2::bigint[]) as wanted (version_id, feature_id) using (version_id, feature_id)`,
+    [pairs.map(([versionId]) => versionId), pairs.map(([, featureId]) => featureId)],
+  );
+  return new Map(rows.map((row) => [baselineKey(row.versionId, row.featureId), row.profile]));
+}
+
+/** The key of a baseline. */
+export function baselineKey(versionId: string, featureId: string): string {
+  return `${versionId}:${featureId}`;
+}
+
 /** Profiles all baseline rows of a version afresh, in the transaction that changed them. */
 export async function rebuildBaseline(
   tx: Tx,
