@@ -69,13 +69,7 @@ export async function effectiveResponsibilities(
   );
   const byNumber = groupBy(rows, (row) => row.number);
   return new Map(
-    subjects.map((subject, index) => [
-      subjectKey(subject),
-      (byNumber.get(index + 1) ?? []).map(({ number: _, placeName, ...answer }) => ({
-        ...answer,
-        explanation: explain(subject.type, answer.source, placeName),
-      })),
-    ]),
+    subjects.map((subject, index) => [subjectKey(subject), (byNumber.get(index + 1) ?? []).map((row) => answerOf(subject.type, row))]),
   );
 }
 
@@ -90,8 +84,9 @@ interface Answer extends Omit<EffectiveResponsibility, "explanation" | "source">
   placeName: string | null;
 }
 
-function explain(own: SubjectType, source: SubjectType, name: string | null): string {
-  return source === own ? `set on this ${nounOf(own)}` : `inherited from ${nounOf(source)} ${name}`;
+function answerOf(own: SubjectType, { role, teamId, assigneeId, source, placeName, since }: Answer): EffectiveResponsibility {
+  const explanation = source === own ? `set on this ${nounOf(own)}` : `inherited from ${nounOf(source)} ${placeName}`;
+  return { role, teamId, assigneeId, source, explanation, since };
 }
 
 /** The live version of a model: the column says it for now, the audit for then. */

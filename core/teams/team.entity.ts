@@ -35,6 +35,9 @@ export class User {
   lockedUntil!: Date | null;
   @Column("timestamptz", { nullable: true })
   leftAt!: Date | null;
+  /** Part of the address of the person's calendar, and the only thing that guards it; null until they ask for one. */
+  @Column("text", { unique: true, nullable: true })
+  feedToken!: string | null;
   @Column("timestamptz")
   createdAt!: Date;
 }
