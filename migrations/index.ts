@@ -1,3 +1,4 @@
+import { CalendarFeeds1764000011000 } from "./1764000011000-calendar-feeds.js";
 import { OnCall1764000010000 } from "./1764000010000-on-call.js";
 import { Monitoring1764000001000 } from "./1764000001000-monitoring.js";
 import { MonitorSeats1764000002000 } from "./1764000002000-monitor-seats.js";
@@ -11,4 +12,5 @@ export const migrations = [
   MonitorSeats1764000002000,
   ScheduleLeases1764000003000,
   OnCall1764000010000,
+  CalendarFeeds1764000011000,
 ];
