@@ -87,12 +87,16 @@ describe("a window that fails", () => {
     const [incident, ...others] = await incidentsOf(watched);
     expect(others).toEqual([]);
     expect(incident).toMatchObject({ state: "OPEN", seat: "OPERATIONS", team_id: operations.id, opened_at: hour(0) });
-    const timeline = await database.source.query(`select kind, summary from incident_event where incident_id = $1 order by id`, [incident!.id]);
+    const timeline = await database.source.query(`select kind, summary from incident_event where incident_id = $1 order by id`, [
+      incident!.id,
+    ]);
     expect(timeline).toEqual([
       { kind: "opened", summary: expect.stringContaining(amount.name) },
       { kind: "assigned", summary: `Operations seat, inherited from model ${model.slug}` },
     ]);
-    const sent = await database.source.query(`select topic, payload from outbox where key = $1`, [`incident.changed:${incident!.id}:opened`]);
+    const sent = await database.source.query(`select topic, payload from outbox where key = $1`, [
+      `incident.changed:${incident!.id}:opened`,
+    ]);
     expect(sent).toEqual([{ topic: "incident.changed", payload: { incidentId: incident!.id, change: "opened" } }]);
   });
 

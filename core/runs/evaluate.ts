@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Reader } from "../database.js";
-import type { EvaluateSlots, OutboxPayload } from "../jobs.js";
+import type { ClaimedSlot, EvaluateSlots, OutboxPayload } from "../jobs.js";
 import { WindowReader } from "../observations/window.queries.js";
 import { addSeconds, durationSeconds } from "../time.js";
 import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
@@ -22,14 +22,15 @@ export interface EvaluationReport {
  */
 export async function evaluateSlots(database: DataSource, payload: EvaluateSlots, clock: () => Date): Promise<EvaluationReport> {
   const startedAt = clock();
+  const slots = await heldSlots(database, payload.slots);
   const monitors = await askedMonitors(
     database,
-    payload.slots.map((slot) => slot.monitorId),
+    slots.map((slot) => slot.monitorId),
   );
   const columns = new WindowReader(database);
   const examined: Examined[] = [];
   const fences = new Map<string, string>();
-  for (const slot of payload.slots) {
+  for (const slot of slots) {
     const monitor = monitors.get(slot.monitorId);
     if (!monitor) continue;
     fences.set(monitor.id, slot.fence);
@@ -83,6 +84,16 @@ export async function backfillMonitors(database: DataSource, monitorIds: readonl
 /** As `backfillMonitors`, for one. */
 export function backfillMonitor(database: DataSource, monitorId: string, windowEnds: readonly Date[]): Promise<void> {
   return backfillMonitors(database, [monitorId], windowEnds);
+}
+
+/** The slots that no later claim has taken over; the commit asks again, this only saves the work. */
+async function heldSlots(reader: Reader, slots: readonly ClaimedSlot[]): Promise<ClaimedSlot[]> {
+  const held = await reader.query<{ monitor_id: string; fence: string }[]>(
+    `select monitor_id, fence from monitor_schedule where monitor_id = any($1::bigint[]) and slot_at is not null`,
+    [slots.map((slot) => slot.monitorId)],
+  );
+  const fences = new Map(held.map((row) => [row.monitor_id, row.fence]));
+  return slots.filter((slot) => fences.get(slot.monitorId) === slot.fence);
 }
 
 /** The slot whose window has this end. */

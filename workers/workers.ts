@@ -1,0 +1,57 @@
+import type { Logger } from "pino";
+import type { DataSource } from "typeorm";
+import { startRelay } from "./outbox-relay.js";
+import { type QueueName, QUEUES, type RunnableProcessor, type Services } from "./processor.js";
+import { announce } from "./processors/announce.processor.js";
+import { evaluate } from "./processors/evaluate.processor.js";
+import { request } from "./processors/request.processor.js";
+import { tick } from "./processors/tick.processor.js";
+import { connectQueues, type JobQueue } from "./queue.js";
+
+const processors: readonly RunnableProcessor[] = [tick, evaluate, request, announce];
+
+/** How often the schedule looks for due slots. */
+const TICK_MS = 500;
+/** How long jobs in progress may take to end when the workers stop; what is cut off is repeated by somebody else. */
+const DRAIN_MS = 8_000;
+
+/** Workers in progress. */
+export interface Workers {
+  /** Takes no more jobs, lets those in progress end, and closes all connections but the database's. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker for every kind of job, the schedule and the outbox relay. Any number of processes may do so. */
+export async function startWorkers(options: {
+  database: DataSource;
+  config: { databaseUrl: string; redisUrl: string | null };
+  log: Logger;
+  clock?: () => Date;
+}): Promise<Workers> {
+  const { database, config, log, clock = () => new Date() } = options;
+  const server = await connectQueues(config);
+  const queues = Object.fromEntries(QUEUES.map((name) => [name, server.queue(name)])) as Record<QueueName, JobQueue>;
+  const services: Services = { database, clock, log, queues };
+  const workers = processors.map((processor) => {
+    const worker = server.worker(processor.queue, (job) => processor.process(job, services), processor.concurrency);
+    worker.on("error", (error) => log.error({ err: error, queue: processor.queue }, "a worker lost its queue"));
+    return worker;
+  });
+  await queues.tick.upsertJobScheduler("tick", { every: TICK_MS }, { name: "tick", opts: { removeOnComplete: true, removeOnFail: 100 } });
+  const relay = startRelay({ database, queues, log, url: config.databaseUrl });
+  log.info({ queue: config.redisUrl ? "redis" : "postgres" }, "the workers are ready");
+  return {
+    async stop() {
+      await relay.stop();
+      const closed = Promise.all(workers.map((worker) => worker.close()));
+      const isDrained = await Promise.race([closed.then(() => true), delay(DRAIN_MS)]);
+      if (!isDrained) await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), delay(1_000)]);
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+      await server.close();
+    },
+  };
+}
+
+function delay(ms: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms).unref());
+}
