@@ -17,6 +17,8 @@ export interface Part {
   command: string;
   args: string[];
   env: NodeJS.ProcessEnv;
+  /** What it prints is shown only if it fails. */
+  isQuiet?: boolean;
 }
 
 /** Where a supervisor reports to. */
@@ -99,7 +101,7 @@ export function createSupervisor(events: SupervisorEvents): Supervisor {
       const lines: string[] = [];
       const how = await start(part, (line) => {
         lines.push(line);
-        events.line(part.name, line);
+        if (!part.isQuiet) events.line(part.name, line);
       });
       if (how !== "0") throw new Error(`${part.name} ended with ${how}${lines.length ? `:\n${lines.slice(-20).join("\n")}` : ""}`);
     },

@@ -37,7 +37,7 @@ function nextPart(name: string, args: string[], env: Record<string, string> = {}
 export async function ensureWebBuild(run: (part: Part) => Promise<void>): Promise<void> {
   const hash = sourceHash();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  await run(nextPart("build", ["build", web]));
+  await run({ ...nextPart("build", ["build", web]), isQuiet: true });
   writeFileSync(stamp, hash);
 }
 
