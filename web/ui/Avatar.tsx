@@ -7,10 +7,9 @@ export function Avatar({ name, size = 22, isTeam = false }: { name: string; size
       className={styles.avatar}
       data-shape={isTeam ? "team" : "person"}
       style={{ width: size, height: size, fontSize: Math.round(size * 0.42), ["--hue" as string]: hue(name) }}
+      data-initials={initials(name)}
       aria-hidden
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }
 

@@ -11,6 +11,7 @@ export function PageFault({ error, reset }: { error: Error & { digest?: string }
       icon={<IconPlugConnectedX />}
       title="This page could not be loaded"
       role="alert"
+      isPage
       action={<Button onClick={reset}>Try again</Button>}
     >
       Watchbill’s server did not answer as it should. Nothing was changed.

@@ -32,28 +32,26 @@ export function Figure(props: { label: string; keys?: Key[]; columns: string[]; 
       {props.children}
       <details className={styles.asTable}>
         <summary>View as table</summary>
-        <div className={styles.scroll}>
-          <table>
-            <thead>
-              <tr>
-                {props.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
+        <table>
+          <thead>
+            <tr>
+              {props.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.rows.map((row, index) => (
+              <tr key={index}>
+                {row.map((cell, column) => (
+                  <td key={props.columns[column]}>{cell}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {props.rows.map((row, index) => (
-                <tr key={index}>
-                  {row.map((cell, column) => (
-                    <td key={props.columns[column]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       </details>
     </figure>
   );

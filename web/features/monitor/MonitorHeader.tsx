@@ -1,6 +1,6 @@
 import { IconBook2, IconBrandGit } from "@tabler/icons-react";
 import Link from "next/link";
-import { Badge, SeverityBadge, StateBadge } from "@/ui/Badge";
+import { SeverityBadge, StateBadge } from "@/ui/Badge";
 import { PageHeader } from "@/ui/PageHeader";
 import { SafeLink } from "@/ui/SafeLink";
 import { When, type Clock } from "@/ui/When";
@@ -38,9 +38,9 @@ export function MonitorHeader({ monitor, clock }: { monitor: Monitor; clock: Clo
       )}
       <SeverityBadge severity={monitor.severity} />
       {managedBy && (
-        <Badge tone="quiet" icon={<IconBrandGit size={14} aria-hidden />}>
-          managed in git: {managedBy.file ?? managedBy.project}
-        </Badge>
+        <span>
+          <IconBrandGit size={14} aria-hidden /> managed in git: {managedBy.file ?? managedBy.project}
+        </span>
       )}
       {runbook && (
         <SafeLink href={runbook}>
