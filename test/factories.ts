@@ -3,9 +3,14 @@ import type { Actor } from "#core/access/actor.js";
 import { actorOfApiKey } from "#core/access/api-key.service.js";
 import { ApiKey } from "#core/access/access.entity.js";
 import { newSecret, sha256 } from "#core/access/secrets.js";
+import { answerCheck } from "#core/checks/answer.js";
+import { requireCheck } from "#core/checks/registry.js";
+import { sampleOfValues } from "#core/checks/sample.js";
+import { Incident } from "#core/incidents/incident.entity.js";
 import { Feature, Model, Version, VersionFeature } from "#core/models/model.entity.js";
 import { Monitor, MonitorSchedule } from "#core/monitors/monitor.entity.js";
 import { Responsibility, type SubjectType } from "#core/responsibilities/responsibility.entity.js";
+import { Run } from "#core/runs/run.entity.js";
 import { Membership, Team, User } from "#core/teams/team.entity.js";
 import type { ApiKeyScope, FeatureType, ResponsibilityRole, TeamRole } from "#core/vocabulary.js";
 
@@ -156,4 +161,28 @@ export async function makeKey(
     ...columns,
   });
   return { key, secret, actor: await actorOfApiKey(tx, secret, NOW) };
+}
+
+/** An open incident of a monitor, begun by a failed run of the given version. */
+export async function makeIncident(tx: EntityManager, { monitor, version }: { monitor: Monitor; version?: Version }): Promise<Incident> {
+  const answer = answerCheck(requireCheck("missing-share"), { reference: null, current: sampleOfValues([1, 2, null]) });
+  const run = await save(tx, Run, {
+    monitorId: monitor.id,
+    versionId: version?.id ?? null,
+    windowStart: new Date(NOW.getTime() - 3_600_000),
+    windowEnd: NOW,
+    startedAt: NOW,
+    finishedAt: NOW,
+    verdict: "FAIL",
+    answer,
+  });
+  return save(tx, Incident, {
+    monitorId: monitor.id,
+    modelId: monitor.modelId,
+    severity: monitor.severity,
+    seat: "DATA_SCIENCE",
+    openedAt: NOW,
+    firstRunId: run.id,
+    latestRunId: run.id,
+  });
 }

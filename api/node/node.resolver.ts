@@ -1,0 +1,35 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { decodeId, type NodeKind } from "#core/ids.js";
+import type { Context } from "../context.js";
+import { Node } from "../graphql/interfaces.js";
+import { toFeature, toModel, toVersion } from "../model/model.type.js";
+import { toTeam, toUser } from "../team/team.type.js";
+
+/** How a node of each kind is found by its row key: through the loaders, which show an actor only what they may see. */
+const finders: Partial<Record<NodeKind, (ctx: Context, key: string) => Promise<Node | null>>> = {
+  Team: ({ loaders }, key) => loaders.team.load(key).then(shown(toTeam)),
+  User: ({ loaders }, key) => loaders.person.load(key).then(shown(toUser)),
+  Model: ({ loaders }, key) => loaders.model.load(key).then(shown(toModel)),
+  ModelVersion: ({ loaders }, key) => loaders.version.load(key).then(shown(toVersion)),
+  Feature: ({ loaders }, key) => loaders.feature.load(key).then(shown(toFeature)),
+};
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: "Anything by its global id; null when there is nothing with this id that you may see.",
+  })
+  async node(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "Its global id." }) id: string): Promise<Node | null> {
+    const decoded = decodeId(id);
+    if (!decoded) return null;
+    const { kind, key } = decoded;
+    // Only a feature can be seen through a version.
+    if (key.includes("@") && kind !== "Feature") return null;
+    return finders[kind]?.(ctx, key) ?? null;
+  }
+}
+
+function shown<Row>(toNode: (row: Row) => Node): (row: Row | null) => Node | null {
+  return (row) => row && toNode(row);
+}
