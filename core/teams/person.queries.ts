@@ -2,6 +2,7 @@ import type { Reader } from "../database.js";
 import { notFound } from "../errors.js";
 import { decodeId } from "../ids.js";
 import { rowsOf } from "../rows.js";
+import type { Person } from "./team.queries.js";
 
 /** The row keys of people named by e-mail address or global id; who is not known is left out. */
 export async function userIdsOf(reader: Reader, people: readonly string[]): Promise<Map<string, string>> {
@@ -19,6 +20,11 @@ export async function userIdsOf(reader: Reader, people: readonly string[]): Prom
       return id === undefined ? [] : [[person, id] as const];
     }),
   );
+}
+
+/** The people with these addresses, in no order. */
+export async function peopleByEmails(reader: Reader, emails: readonly string[]): Promise<Person[]> {
+  return rowsOf(reader, `select id, email, name, time_zone from app_user where email = any($1::text[])`, [emails]);
 }
 
 /** The row key of one person named by e-mail address or global id, or a refusal that points at `path`. */
