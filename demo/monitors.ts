@@ -51,6 +51,24 @@ const flightsByMonth: MonitorGroup = {
   ],
 };
 
+/** Twice as long a window still sees the delays of February when March has calmed down. */
+const flightsByTwoMonths: MonitorGroup = {
+  model: "flight-delay",
+  first: "2001-03-29T00:00:00Z",
+  stepDays: 1,
+  monitors: [
+    {
+      ...daily,
+      currentWindow: "P56D",
+      slug: "delay-drift-slow",
+      name: "Delays of two months against January",
+      feature: "delay",
+      check: "kolmogorov-smirnov",
+      severity: "HIGH",
+    },
+  ],
+};
+
 const flightsByWeek: MonitorGroup = {
   model: "flight-delay",
   first: "2001-02-08T00:00:00Z",
@@ -91,7 +109,7 @@ const shadow: MonitorGroup = {
       name: "Predictions of v2 against v1",
       version: "v2",
       feature: "prediction",
-      check: "population-stability",
+      check: "kolmogorov-smirnov",
       reference: { version: "predecessor" },
       severity: "LOW",
     },
@@ -156,4 +174,4 @@ const rainByYear: MonitorGroup = {
 };
 
 /** All monitors of the demo; the rain model leaves seats empty, so that there is something to assign. */
-export const monitorGroups: MonitorGroup[] = [flightsByMonth, flightsByWeek, shadow, rainByYear];
+export const monitorGroups: MonitorGroup[] = [flightsByMonth, flightsByTwoMonths, flightsByWeek, shadow, rainByYear];

@@ -43,12 +43,12 @@ describe("the demo", () => {
     expect(await count("model")).toBe(2);
     expect(await count("team")).toBe(4);
     expect(await count("app_user")).toBe(8);
-    expect(await count("monitor")).toBe(21);
+    expect(await count("monitor")).toBe(22);
   });
 
   test("is not added twice", async () => {
     expect(await seedDemo(database.source, options)).toBe("already seeded");
-    expect(await count("monitor")).toBe(21);
+    expect(await count("monitor")).toBe(22);
   });
 
   test("alarms on the delays of February against January, and not on the distances", async () => {
