@@ -37,7 +37,7 @@ export interface TestApi {
 }
 
 /** Starts the real server for the calling test file on its database; `clock` stands still or moves as the test wants. */
-export function testApi(database: TestDatabase, clock: () => Date = () => new Date()): TestApi {
+export function testApi(database: Pick<TestDatabase, "source">, clock: () => Date = () => new Date()): TestApi {
   const logged: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
   let server: Server | undefined;
