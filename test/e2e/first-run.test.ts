@@ -82,6 +82,7 @@ describe("a fresh clone", () => {
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.waitForURL(/\/monitors/);
       await page.getByText("Delays of two months against January").first().waitFor();
+      expect(await page.title()).toContain("Watchbill");
     },
     START_MS,
   );
@@ -151,7 +152,7 @@ describe("a fresh clone", () => {
     async () => {
       await stop(started[0]!);
       expect(processesIn(folder)).toEqual([]);
-      await expect(fetch(`${welcome.api}/healthz`)).rejects.toThrow();
+      await expect(fetch(`${welcome.api}/healthz`)).rejects.toThrow("fetch failed");
     },
     START_MS,
   );

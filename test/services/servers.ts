@@ -76,10 +76,8 @@ export async function startRedis(): Promise<SystemServer> {
   if (found.error) throw new Error("Redis is not installed: apt-get install redis-server", { cause: found.error });
   const directory = mkdtempSync(join(tmpdir(), "watchbill-redis-"));
   const port = String(await freePort());
-  const server = start("redis-server", [
-    ...["--port", port, "--bind", "127.0.0.1", "--dir", directory],
-    ...["--maxmemory-policy", "noeviction", "--appendonly", "yes", "--save", ""],
-  ]);
+  const place = ["--port", port, "--bind", "127.0.0.1", "--dir", directory];
+  const server = start("redis-server", [...place, "--maxmemory-policy", "noeviction", "--appendonly", "yes", "--save", ""]);
   await untilReady(() => spawnSync("redis-cli", ["-p", port, "ping"], { encoding: "utf8" }).stdout?.trim() === "PONG", "Redis");
   return {
     url: `redis://127.0.0.1:${port}`,
