@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
@@ -48,8 +48,8 @@ interface Receipt {
   unknownColumns?: { name: string; rows: number }[];
 }
 interface RowError {
-  line?: number;
-  field?: string | null;
+  line: number | null;
+  field: string | null;
   reason: string;
 }
 
@@ -57,10 +57,12 @@ async function push(kind: Kind, file: string, options: PushOptions, session: Ses
   const isCsv = file.endsWith(".csv");
   const source = file === "-" ? process.stdin : createReadStream(await requireFile(file));
   const unknown = new Map<string, number>();
+  // Rows sent again are the same rows; a baseline sent again is meant to take the place of whatever came between.
+  const salt = kind === "baseline" ? randomUUID() : "";
   let accepted = 0;
   let index = 0;
   for await (const chunk of cutRows(source, { isCsv, maxRows: MAX_ROWS, maxBytes: MAX_BYTES })) {
-    const outcome = await sendChunk(kind, chunk, index++, isCsv, options, session);
+    const outcome = await sendChunk(kind, { ...chunk, index: index++, isCsv, salt }, options, session);
     if ("errors" in outcome) return rowErrors(file, chunk, outcome, accepted, session);
     accepted += outcome.accepted;
     for (const { name, rows } of outcome.unknownColumns ?? []) unknown.set(name, (unknown.get(name) ?? 0) + rows);
@@ -96,16 +98,14 @@ interface Rejection {
 
 async function sendChunk(
   kind: Kind,
-  chunk: Chunk,
-  index: number,
-  isCsv: boolean,
+  { text: rows, index, isCsv, salt }: Chunk & { index: number; isCsv: boolean; salt: string },
   { model, version, gzip, append }: PushOptions,
   { connection }: Session,
 ): Promise<Receipt | Rejection> {
   // The first chunk of a baseline replaces what was there, the others add to it.
   const mode = kind === "baseline" ? `?mode=${index === 0 && !append ? "replace" : "append"}` : "";
   const path = `/v1/models/${encodeURIComponent(model)}/versions/${encodeURIComponent(version)}/${kind}${mode}`;
-  const key = createHash("sha256").update(`${path}\n${index}\n`).update(chunk.text).digest("hex");
+  const key = createHash("sha256").update(`${path}\n${salt}\n${index}\n`).update(rows).digest("hex");
   const { status, text } = await send(connection, {
     method: "POST",
     path,
@@ -114,14 +114,14 @@ async function sendChunk(
       "idempotency-key": key,
       ...(gzip ? { "content-encoding": "gzip" } : {}),
     },
-    body: gzip ? new Uint8Array(gzipSync(chunk.text)) : chunk.text,
+    body: gzip ? new Uint8Array(gzipSync(rows)) : rows,
     repeatable: true,
   });
   const answer = parseAnswer(text);
   if (status < 300 && answer && "accepted" in answer) return answer;
   const exit = status === 401 || status === 403 ? Exit.NOT_ALLOWED : status >= 500 ? Exit.FAULT : Exit.INVALID;
-  const errors = answer && "errors" in answer ? answer.errors : [];
-  return { exit, errors: errors.length > 0 ? errors : [{ reason: `the server answered ${status}` }] };
+  const errors = answer && "errors" in answer ? answer.errors.filter((error) => typeof error.reason === "string") : [];
+  return { exit, errors: errors.length > 0 ? errors : [{ line: null, field: null, reason: `The server answered ${status}.` }] };
 }
 
 function parseAnswer(text: string): Receipt | { errors: RowError[] } | null {
@@ -137,8 +137,8 @@ function parseAnswer(text: string): Receipt | { errors: RowError[] } | null {
 function rowErrors(file: string, chunk: Chunk, { errors, exit }: Rejection, accepted: number, { colours }: Session): Report {
   const placed = errors.map(({ line, field, reason }) => ({
     file,
-    line: line === undefined ? null : line + chunk.offset,
-    field: field ?? null,
+    line: line === null ? null : line + chunk.offset,
+    field,
     reason,
   }));
   const lineOf = (error: (typeof placed)[number]) =>
