@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { actorOfApiKey, createApiKey, ensureBootstrapKey, revokeApiKey } from "#core/access/api-key.service.js";
+import type { Tx } from "#core/database.js";
 import { once } from "#core/access/idempotency.js";
 import { setPassword } from "#core/access/password.js";
 import { actorOfSession, signIn, signOut } from "#core/access/session.service.js";
@@ -9,7 +10,7 @@ import { testDatabase } from "#test/database/database.js";
 import { makeKey, makeTeam, makeUser, NOW, personOf } from "#test/factories.js";
 
 const database = testDatabase();
-const inTransaction = <T>(work: Parameters<typeof database.source.transaction<T>>[0]) => database.source.transaction(work);
+const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => database.source.transaction(work);
 const later = (seconds: number) => addSeconds(NOW, seconds);
 const PASSWORD = "correct horse battery";
 
