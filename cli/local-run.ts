@@ -26,8 +26,8 @@ export async function runLocally({ check: key, column, ...options }: LocalRun): 
       options.reference ? await readColumn(options.reference, column) : null,
     ] as const;
     // Both sides are read the same way: numbers only when every value of either is one.
-    const isNumeric = columns.every((cells) => cells === null || cells.every((cell) => cell === null || typeof cell === "number"));
-    const [current, reference] = columns.map((cells) => (cells === null ? null : sampleOf(cells, isNumeric)));
+    const isNumeric = columns.every((column) => column === null || column.isNumeric);
+    const [current, reference] = columns.map((column) => column && sampleOf(column.cells, isNumeric));
     return answerCheck(check, {
       current: current!,
       reference: reference ?? null,
@@ -43,15 +43,22 @@ export async function runLocally({ check: key, column, ...options }: LocalRun): 
 }
 
 type Cell = number | string | null;
+interface Column {
+  cells: Cell[];
+  isNumeric: boolean;
+}
 
-async function readColumn(file: string, column: string): Promise<Cell[]> {
+async function readColumn(file: string, column: string): Promise<Column> {
   const text = await readFile(file, "utf8").catch((error: Error) => {
     throw new CliError(Exit.INVALID, `Cannot read ${file}: ${error.message}`);
   });
   try {
     const rows = rowsOf(file, text);
     if (!rows.some((row) => Object.hasOwn(row, column))) throw new Error(`has no column "${column}"`);
-    return rows.map((row) => cellOf(row[column]));
+    const cells = rows.map((row) => cellOf(row[column]));
+    // CSV knows no types, so its words count as numbers when all of them are; JSON means what it says.
+    const isNumber = file.endsWith(".csv") ? (cell: Cell) => !Number.isNaN(Number(cell)) : (cell: Cell) => typeof cell === "number";
+    return { cells, isNumeric: cells.every((cell) => cell === null || isNumber(cell)) };
   } catch (error) {
     throw new CliError(Exit.INVALID, `${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -61,7 +68,7 @@ type Row = Record<string, unknown>;
 
 function rowsOf(file: string, text: string): Row[] {
   if (file.endsWith(".csv")) {
-    return parseCsv(text, { columns: true, bom: true, skip_empty_lines: true, cast: (value) => fromText(value) });
+    return parseCsv(text, { columns: true, bom: true, skip_empty_lines: true });
   }
   const rows: unknown = file.endsWith(".json") ? JSON.parse(text) : linesOf(text).map(([line, number]) => parseLine(line, number));
   if (!Array.isArray(rows) || !rows.every(isRow)) throw new Error("holds something else than objects, one a row");
@@ -85,19 +92,15 @@ function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function fromText(text: string): Cell {
-  if (text.trim() === "") return null;
-  const value = Number(text);
-  return Number.isNaN(value) ? text : value;
-}
-
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
-  return typeof value === "number" ? value : String(value);
+  if (typeof value === "number") return value;
+  const text = String(value);
+  return text.trim() === "" ? null : text;
 }
 
 function sampleOf(cells: readonly Cell[], isNumeric: boolean): Sample {
-  if (isNumeric) return sampleOfValues(cells as (number | null)[]);
+  if (isNumeric) return sampleOfValues(cells.map((cell) => (cell === null ? null : Number(cell))));
   const counts = new Map<string, number>();
   let missing = 0;
   for (const cell of cells) {
