@@ -10,6 +10,8 @@ import { testWeb } from "./web-server.js";
 const database = testDatabase();
 const api = testApi(database);
 const web = testWeb(() => api.url);
+/** Port 1 is closed everywhere. */
+const orphanedWeb = testWeb(() => "http://127.0.0.1:1");
 let browser: Browser;
 
 beforeAll(async () => {
@@ -32,7 +34,6 @@ async function visit(path: string, options: { as?: typeof ANA; width?: number; c
   return page;
 }
 const broken: string[] = [];
-afterAll(() => expect(broken).toEqual([]));
 
 /** Waits until something is on the page. */
 async function appears(locator: Locator): Promise<boolean> {
@@ -40,7 +41,11 @@ async function appears(locator: Locator): Promise<boolean> {
   return true;
 }
 
-const closing = async (page: Page) => page.context().close();
+/** Ends a visit; nothing may have broken during it. */
+async function closing(page: Page): Promise<void> {
+  await page.context().close();
+  expect(broken.splice(0)).toEqual([]);
+}
 const seat = (page: Page, name: string) => page.getByRole("region", { name: `${name} seat` });
 
 describe("signing in", () => {
@@ -164,6 +169,19 @@ describe("a monitor's page", () => {
     expect(await appears(page.getByRole("heading", { name: "Nothing here" }))).toBe(true);
     await closing(page);
   });
+});
+
+test("a page says that the server does not answer, and so does the sign-in form", async () => {
+  const page = await visit("/sign-in");
+  await page.context().addCookies([{ name: "watchbill_session", value: "any", url: orphanedWeb.url }]);
+  await page.goto(`${orphanedWeb.url}/monitors`);
+  await page.getByRole("heading", { name: "This page could not be loaded" }).waitFor();
+  await page.goto(`${orphanedWeb.url}/sign-in`);
+  await page.getByLabel("E-mail").fill(ANA.email);
+  await page.getByLabel("Password").fill(ANA.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  expect(await appears(page.getByText("The server cannot be reached."))).toBe(true);
+  await page.context().close();
 });
 
 test("the theme switch is remembered", async () => {
