@@ -46,7 +46,7 @@ export interface ModelUpsertInput {
 }
 
 /** The repository that manages a thing. */
-export interface ManagedBy {
+interface ManagedBy {
   project: string;
   file: string | null;
   commit: string | null;
