@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { send } from "../client.js";
 import { type Host, runs, type Session } from "../command.js";
-import { CliError, Exit, type ExitCode } from "../exit.js";
+import { CliError, Exit, type ExitCode, exitOf } from "../exit.js";
 import { type Chunk, cutRows } from "../files/chunks.js";
 import type { Report } from "../output/format.js";
 
@@ -62,7 +62,7 @@ async function push(kind: Kind, file: string, options: PushOptions, session: Ses
   let accepted = 0;
   let index = 0;
   for await (const chunk of cutRows(source, { isCsv, maxRows: MAX_ROWS, maxBytes: MAX_BYTES })) {
-    const outcome = await sendChunk(kind, { ...chunk, index: index++, isCsv, salt }, options, session);
+    const outcome = await sendOrSay(accepted, () => sendChunk(kind, { ...chunk, index: index++, isCsv, salt }, options, session));
     if ("errors" in outcome) return rowErrors(file, chunk, outcome, accepted, session);
     accepted += outcome.accepted;
     for (const { name, rows } of outcome.unknownColumns ?? []) unknown.set(name, (unknown.get(name) ?? 0) + rows);
@@ -83,6 +83,19 @@ async function push(kind: Kind, file: string, options: PushOptions, session: Ses
         ].join("\n"),
     },
   };
+}
+
+/** Says of a fault how much is stored by then; sending the file again stores the rest. */
+async function sendOrSay<T>(accepted: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (accepted === 0 || !(error instanceof CliError)) throw error;
+    throw new CliError(
+      exitOf([error.exit, Exit.PARTIAL]),
+      `${error.message} ${accepted} rows are stored; send the file again for the rest.`,
+    );
+  }
 }
 
 async function requireFile(file: string): Promise<string> {
@@ -144,7 +157,7 @@ function rowErrors(file: string, chunk: Chunk, { errors, exit }: Rejection, acce
   const lineOf = (error: (typeof placed)[number]) =>
     [file, error.line, error.field, ` ${error.reason}`].filter((part) => part !== null).join(":");
   return {
-    exit,
+    exit: exitOf([exit, ...(accepted > 0 ? [Exit.PARTIAL] : [])]),
     data: { accepted, errors: placed },
     render: {
       text: () =>
