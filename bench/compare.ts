@@ -61,6 +61,25 @@ export function compare({ title, subject, peer, goal, same = isSameJson }: Compa
     times[0].push(timeOnce(subject.run, repeats[0]!));
     times[1].push(timeOnce(peer.run, repeats[1]!));
   }
+  return report({ title, subject, peer, goal }, times);
+}
+
+/** As `compare`, for work that waits; each round does it once. */
+export async function compareAsync({ title, subject, peer, goal, same = isSameJson }: Comparison): Promise<boolean> {
+  if (!same(await subject.run(), await peer.run())) throw new Error(`${title}: ${subject.name} and ${peer.name} answer differently.`);
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, { run }] of [subject, peer].entries()) {
+      const start = performance.now();
+      await run();
+      times[i]!.push(performance.now() - start);
+    }
+  }
+  return report({ title, subject, peer, goal }, times);
+}
+
+/** Prints the row of a comparison and tells whether its goal was met. */
+function report({ title, subject, peer, goal }: Comparison, times: [number[], number[]]): boolean {
   const [ours, theirs] = [summary(times[0]), summary(times[1])];
   const ratio = theirs.median / ours.median;
   const isMet = goal === null || ratio >= goal;

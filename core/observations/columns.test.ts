@@ -62,7 +62,12 @@ test("ids come back as they were", () => {
   );
 });
 
-test("times come back to the millisecond", () => {
-  const times = Float64Array.of(0, -1, 1_772_442_000_001);
-  expect(unpackTimes(Buffer.concat([Buffer.of(0), packTimes(times)]).subarray(1))).toEqual(times);
+test("times come back to the millisecond, near ones in few bytes", () => {
+  const back = (times: Float64Array) => unpackTimes(Buffer.concat([Buffer.of(0), packTimes(times)]).subarray(1));
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 })), (times) => {
+      expect([...back(Float64Array.from(times))]).toEqual(times);
+    }),
+  );
+  expect(packTimes(Float64Array.from({ length: 100 }, (_, i) => 1_772_442_000_000 + i))).toHaveLength(109);
 });

@@ -31,6 +31,7 @@ export interface PackedColumn {
 // Numbers are stored in the narrowest form that gives every one of them back; typed arrays are little-endian wherever Node runs.
 const forms = { i8: Int8Array, i16: Int16Array, i32: Int32Array, f32: Float32Array, f64: Float64Array } as const;
 type Form = keyof typeof forms;
+const formNames = Object.keys(forms) as Form[];
 
 /** Packs a column. Numbers: the values, then a bitmap of the present rows unless all are. Words: dictionary length, dictionary, codes. */
 export function pack(column: Column): PackedColumn {
@@ -46,7 +47,7 @@ export function unpack(packed: PackedColumn, rows: number): Column {
 }
 
 function packNumbers({ values, present }: NumberColumn): PackedColumn {
-  const form = (Object.keys(forms) as Form[]).find((name) => holds(new forms[name](1), values))!;
+  const form = narrowest(values);
   const parts = [bytesOf(new forms[form](values))];
   if (present.includes(0)) {
     const bitmap = Buffer.alloc(Math.ceil(present.length / 8));
@@ -54,6 +55,11 @@ function packNumbers({ values, present }: NumberColumn): PackedColumn {
     parts.push(bitmap);
   }
   return { encoding: form, data: Buffer.concat(parts) };
+}
+
+/** The narrowest form that holds every one of the values. */
+function narrowest(values: Float64Array): Form {
+  return formNames.find((name) => holds(new forms[name](1), values))!;
 }
 
 function holds(cell: Float64Array | Float32Array | Int32Array | Int16Array | Int8Array, values: Float64Array): boolean {
@@ -95,14 +101,23 @@ function codesFor(words: number): Uint8ArrayConstructor | Uint16ArrayConstructor
   return words <= 0xffff ? Uint16Array : Uint32Array;
 }
 
-/** Packs the event times of a batch: milliseconds since 1970, 8 bytes each. */
+/** Packs the event times of a batch, milliseconds since 1970: which form (1 byte), the earliest (8 bytes), the distances from it. */
 export function packTimes(times: Float64Array): Buffer {
-  return bytesOf(times);
+  const earliest = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const distances = times.map((time) => time - earliest);
+  const form = narrowest(distances);
+  const head = Buffer.alloc(9);
+  head.writeUInt8(formNames.indexOf(form));
+  head.writeDoubleLE(earliest, 1);
+  return Buffer.concat([head, bytesOf(new forms[form](distances))]);
 }
 
 /** The times that `packTimes` was given. */
 export function unpackTimes(data: Buffer): Float64Array {
-  return new Float64Array(alignedCopy(data));
+  const earliest = data.readDoubleLE(1);
+  const times = new Float64Array(new forms[formNames[data.readUInt8()]!](alignedCopy(data.subarray(9))));
+  for (let row = 0; row < times.length; row++) times[row]! += earliest;
+  return times;
 }
 
 /** Packs the ids of a batch: for each its length in bytes (2 bytes), then its UTF-8. */

