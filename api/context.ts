@@ -8,19 +8,22 @@ import { createLoaders, type Loaders } from "./loaders.js";
 export interface Context extends LoaderContext {
   requestId: string;
   database: DataSource;
+  /** The address under which people and their calendars reach this API. */
+  publicUrl: string;
   loaders: Loaders;
   /** Does the work in one transaction; whatever it throws undoes it. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** The context of one request. */
-export function createContext(database: DataSource, actor: Actor, now: Date, requestId: string): Context {
+export function createContext(database: DataSource, actor: Actor, now: Date, requestId: string, publicUrl: string): Context {
   const loaders = () => createLoaders({ actor, now, reader: database });
   const context: Context = {
     actor,
     now,
     requestId,
     database,
+    publicUrl,
     reader: database,
     loaders: loaders(),
     async write(work) {

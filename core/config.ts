@@ -11,10 +11,20 @@ const environment = z.object({
   WATCHBILL_API_PORT: port(4000).describe("port of the API"),
   WATCHBILL_HOST: z.string().default("127.0.0.1").describe("address the servers listen on"),
   WATCHBILL_API_URL: z.string().optional().describe("where the web app finds the API; default: the API port on this machine"),
+  WATCHBILL_PUBLIC_URL: z.string().optional().describe("where calendars outside reach the API; default: WATCHBILL_API_URL"),
   WATCHBILL_BOOTSTRAP_TOKEN: z.string().min(16, "must have at least 16 characters").optional().describe("made an admin API key at boot"),
   WATCHBILL_DEMO: z.enum(["0", "1"]).default("1").describe("0 starts empty instead of with the demo"),
   WATCHBILL_SECURE_COOKIES: z.enum(["0", "1"]).default("0").describe("1 marks cookies Secure; set it behind TLS"),
   WATCHBILL_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("least serious log line printed"),
+  WATCHBILL_WEB_URL: z
+    .url()
+    .optional()
+    .describe("where people reach the web app, for links in mails; default: the web port on this machine"),
+  SMTP_URL: z
+    .url()
+    .optional()
+    .describe("mail server for notices, such as smtps://user:secret@mail.example.com; without it they are listed on the Home page"),
+  WATCHBILL_MAIL_FROM: z.string().default("Watchbill <watchbill@localhost>").describe("sender of mails"),
   WATCHBILL_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).describe("connections a process keeps to PostgreSQL"),
 });
 
@@ -27,11 +37,15 @@ export interface Config {
   apiPort: number;
   host: string;
   apiUrl: string;
+  publicUrl: string;
   bootstrapToken: string | null;
   isDemo: boolean;
   hasSecureCookies: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error";
   databasePool: number;
+  webUrl: string;
+  smtpUrl: string | null;
+  mailFrom: string;
 }
 
 /** Reads and checks the environment; the error names each variable at fault. */
@@ -50,11 +64,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     apiPort: values.WATCHBILL_API_PORT,
     host: values.WATCHBILL_HOST,
     apiUrl: values.WATCHBILL_API_URL ?? `http://127.0.0.1:${values.WATCHBILL_API_PORT}`,
+    publicUrl: values.WATCHBILL_PUBLIC_URL ?? values.WATCHBILL_API_URL ?? `http://127.0.0.1:${values.WATCHBILL_API_PORT}`,
     bootstrapToken: values.WATCHBILL_BOOTSTRAP_TOKEN ?? null,
     isDemo: values.WATCHBILL_DEMO === "1",
     hasSecureCookies: values.WATCHBILL_SECURE_COOKIES === "1",
     logLevel: values.WATCHBILL_LOG_LEVEL,
     databasePool: values.WATCHBILL_DATABASE_POOL,
+    webUrl: values.WATCHBILL_WEB_URL ?? `http://127.0.0.1:${values.WATCHBILL_WEB_PORT}`,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.WATCHBILL_MAIL_FROM,
   };
 }
 

@@ -13,6 +13,8 @@ export const outboxTopics = {
   "monitor.run": z.object({ monitorId: id, windowEnd: instant, requestedBy: z.string() }),
   /** An incident opened, was acknowledged or resolved: tell who answers for it. */
   "incident.changed": z.object({ incidentId: id, change: z.enum(["opened", "acknowledged", "resolved"]) }),
+  /** Send a notice to its person. */
+  "notice.send": z.object({ noticeId: id }),
 } as const;
 export type OutboxTopic = keyof typeof outboxTopics;
 export type OutboxPayload<T extends OutboxTopic> = z.infer<(typeof outboxTopics)[T]>;

@@ -10,7 +10,7 @@ if (!databaseUrl) throw new Error("DATABASE_URL is not set: where is PostgreSQL?
 
 const database = createDatabase({ url: databaseUrl, pool: config.databasePool, applicationName: "watchbill-workers" });
 await database.initialize();
-const workers = await startWorkers({ database, config: { databaseUrl, redisUrl: config.redisUrl }, log });
+const workers = await startWorkers({ database, config: { ...config, databaseUrl }, log });
 
 let isStopping = false;
 async function stop(): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { DataSource } from "typeorm";
 import type { z } from "zod";
+import type { Mailer } from "./mailer.js";
 import type { JobQueue } from "./queue.js";
 
 /** The queues there are. Answers asked for by hand and news of incidents do not wait behind a crowd of due slots. */
-export const QUEUES = ["tick", "evaluate", "request", "announce"] as const;
+export const QUEUES = ["tick", "evaluate", "request", "announce", "deliver"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** What a processor works with. */
@@ -13,6 +14,8 @@ export interface Services {
   clock: () => Date;
   log: Logger;
   queues: Record<QueueName, JobQueue>;
+  /** Null where no mail server is set. */
+  mailer: Mailer | null;
 }
 
 /** The work of one kind of job. `run` must be safe to run twice; what it returns goes to the log. */

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { system } from "#core/access/actor.js";
 import { above } from "#core/checks/limits.js";
+import { readConfig } from "#core/config.js";
 import { requestRun } from "#core/monitors/monitor-control.service.js";
 import { storeObservations } from "#core/observations/intake.service.js";
 import { makeFeature, makeModel, makeMonitor, makeTeam, makeUser, makeVersion } from "#test/factories.js";
@@ -15,7 +16,7 @@ const log = pino({ level: "info" }, { write: (line: string) => void logged.push(
 const running: Workers[] = [];
 
 async function start(): Promise<Workers> {
-  const workers = await startWorkers({ database: database.source, config: { databaseUrl: database.url, redisUrl: null }, log });
+  const workers = await startWorkers({ database: database.source, config: { ...readConfig({}), databaseUrl: database.url }, log });
   running.push(workers);
   return workers;
 }

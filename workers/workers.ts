@@ -1,14 +1,16 @@
 import type { Logger } from "pino";
 import type { DataSource } from "typeorm";
+import { createMailer, type MailSettings } from "./mailer.js";
 import { startRelay } from "./outbox-relay.js";
 import { type QueueName, QUEUES, type RunnableProcessor, type Services } from "./processor.js";
 import { announce } from "./processors/announce.processor.js";
+import { deliver } from "./processors/deliver.processor.js";
 import { evaluate } from "./processors/evaluate.processor.js";
 import { request } from "./processors/request.processor.js";
 import { tick } from "./processors/tick.processor.js";
 import { connectQueues, type JobQueue } from "./queue.js";
 
-const processors: readonly RunnableProcessor[] = [tick, evaluate, request, announce];
+const processors: readonly RunnableProcessor[] = [tick, evaluate, request, announce, deliver];
 
 /** How often the schedule looks for due slots. */
 const TICK_MS = 500;
@@ -24,14 +26,15 @@ export interface Workers {
 /** Starts a worker for every kind of job, the schedule and the outbox relay. Any number of processes may do so. */
 export async function startWorkers(options: {
   database: DataSource;
-  config: { databaseUrl: string; redisUrl: string | null };
+  config: { databaseUrl: string; redisUrl: string | null } & MailSettings;
   log: Logger;
   clock?: () => Date;
 }): Promise<Workers> {
   const { database, config, log, clock = () => new Date() } = options;
   const server = await connectQueues(config);
   const queues = Object.fromEntries(QUEUES.map((name) => [name, server.queue(name)])) as Record<QueueName, JobQueue>;
-  const services: Services = { database, clock, log, queues };
+  const mailer = createMailer(config);
+  const services: Services = { database, clock, log, queues, mailer };
   const workers = processors.map((processor) => {
     const worker = server.worker(processor.queue, (job) => processor.process(job, services), processor.concurrency);
     worker.on("error", (error) => log.error({ err: error, queue: processor.queue }, "a worker lost its queue"));
@@ -48,6 +51,7 @@ export async function startWorkers(options: {
       if (!isDrained) await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), delay(1_000)]);
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
       await server.close();
+      mailer?.close();
     },
   };
 }
