@@ -1,5 +1,6 @@
 import { ApiKeyResolver } from "./access/api-key.resolver.js";
 import { CheckResolver, RunResultResolver } from "./check/check.resolver.js";
+import { DeployGateResolver } from "./gate/gate.resolver.js";
 import { ManifestResolver } from "./manifest/manifest.resolver.js";
 import { ModelResolver } from "./model/model.resolver.js";
 import { VersionResolver } from "./model/version.resolver.js";
@@ -15,6 +16,7 @@ export const resolvers = [
   ApiKeyResolver,
   CheckResolver,
   CoverageQueryResolver,
+  DeployGateResolver,
   DistributionResolver,
   ManifestResolver,
   ModelResolver,

@@ -1,13 +1,26 @@
-import type { Version } from "../models/model.entity.js";
-import { LIVE_SELECTOR } from "../models/model.queries.js";
+import type { Actor } from "../access/actor.js";
 import type { Reader } from "../database.js";
+import type { Version } from "../models/model.entity.js";
+import { LIVE_SELECTOR, requireModel, requireVersion } from "../models/model.queries.js";
 import { seatsSql } from "../responsibilities/coverage.queries.js";
 import { Parameters } from "../parameters.js";
 import { rowsOf } from "../rows.js";
-import type { GatedMonitor } from "./deploy-gate.js";
+import { deployGate, type GateAnswer, type GatedMonitor } from "./deploy-gate.js";
 import { nextSlot, type Timetable } from "./next-slot.js";
 
 type GatedRow = Omit<GatedMonitor, "periodSeconds"> & Omit<Timetable, "seed">;
+
+/** May this version of a model be deployed now, by what its monitors say? */
+export async function gateOfVersion(
+  reader: Reader,
+  actor: Actor,
+  { model: slug, version: label }: { model: string; version: string },
+  now: Date,
+): Promise<GateAnswer> {
+  const model = await requireModel(reader, actor, slug, ["model"]);
+  const version = await requireVersion(reader, model, label, ["version"]);
+  return deployGate(await gatedMonitors(reader, version, now), now);
+}
 
 /** The monitors that watch a version now, by its label or as the live one, with what the gate looks at. The caller may see the model. */
 export async function gatedMonitors(reader: Reader, version: Version, now: Date): Promise<GatedMonitor[]> {
