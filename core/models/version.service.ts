@@ -77,7 +77,7 @@ export async function registerVersion(tx: Tx, actor: Actor, given: VersionRegist
     dataRef: input.dataRef,
   };
   const version = standing
-    ? await changeVersion(tx, actor, standing, wanted, now)
+    ? await applyChange(tx, actor, standing, wanted, "version.changed", now)
     : await createVersion(tx, actor, model, input.label, wanted, now);
   await declareVersionFeatures(tx, actor, model, version, input.features, now);
   return version;
@@ -120,19 +120,10 @@ async function createVersion(tx: Tx, actor: Actor, model: Model, label: string, 
   return version;
 }
 
-function changeVersion(tx: Tx, actor: Actor, version: Version, wanted: Partial<Version>, now: Date): Promise<Version> {
-  return applyChange(tx, actor, version, wanted, "version.changed", now);
-}
-
 async function applyChange(tx: Tx, actor: Actor, version: Version, wanted: Partial<Version>, action: string, now: Date): Promise<Version> {
   const changes = changedFields(version, wanted);
   if (!changes) return version;
-  await tx
-    .createQueryBuilder()
-    .update(Version)
-    .set(changes.after as object)
-    .where({ id: version.id })
-    .execute();
+  await tx.update(Version, { id: version.id }, changes.after as object);
   await auditVersion(tx, actor, version, { action, ...changes }, now);
   return { ...version, ...changes.after };
 }
