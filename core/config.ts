@@ -11,7 +11,10 @@ const environment = z.object({
   WATCHBILL_API_PORT: port(4000).describe("port of the API"),
   WATCHBILL_HOST: z.string().default("127.0.0.1").describe("address the servers listen on"),
   WATCHBILL_API_URL: z.string().optional().describe("where the web app finds the API; default: the API port on this machine"),
-  WATCHBILL_PUBLIC_URL: z.string().optional().describe("where calendars outside reach the API; default: WATCHBILL_API_URL"),
+  WATCHBILL_PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe("where people reach the web app, for links in mails and calendars; default: the web port on this machine"),
   WATCHBILL_BOOTSTRAP_TOKEN: z.string().min(16, "must have at least 16 characters").optional().describe("made an admin API key at boot"),
   WATCHBILL_DEMO: z.enum(["0", "1"]).default("1").describe("0 starts empty instead of with the demo"),
   WATCHBILL_SECURE_COOKIES: z.enum(["0", "1"]).default("0").describe("1 marks cookies Secure; set it behind TLS"),
@@ -64,7 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     apiPort: values.WATCHBILL_API_PORT,
     host: values.WATCHBILL_HOST,
     apiUrl: values.WATCHBILL_API_URL ?? `http://127.0.0.1:${values.WATCHBILL_API_PORT}`,
-    publicUrl: values.WATCHBILL_PUBLIC_URL ?? values.WATCHBILL_API_URL ?? `http://127.0.0.1:${values.WATCHBILL_API_PORT}`,
+    publicUrl: (values.WATCHBILL_PUBLIC_URL ?? `http://127.0.0.1:${values.WATCHBILL_WEB_PORT}`).replace(/\/+$/, ""),
     bootstrapToken: values.WATCHBILL_BOOTSTRAP_TOKEN ?? null,
     isDemo: values.WATCHBILL_DEMO === "1",
     hasSecureCookies: values.WATCHBILL_SECURE_COOKIES === "1",
