@@ -2,6 +2,7 @@ import type { Reader } from "../database.js";
 import { loadCallable } from "../responsibilities/on-call.queries.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowsOf } from "../rows.js";
+import { peopleByEmails } from "../teams/person.queries.js";
 import { peopleByIds, type Person } from "../teams/team.queries.js";
 import { addSeconds, durationSeconds } from "../time.js";
 import type { EscalationPolicy, EscalationStep } from "./escalation-policy.entity.js";
@@ -75,7 +76,7 @@ async function schedulesNamed(reader: Reader, steps: readonly EscalationStep[]):
 
 async function peopleNamed(reader: Reader, steps: readonly EscalationStep[], onDuty: readonly string[]) {
   const emails = steps.flatMap(({ users }) => users);
-  const named = await rowsOf<Person>(reader, `select id, email, name, time_zone from app_user where email = any($1::text[])`, [emails]);
+  const named = await peopleByEmails(reader, emails);
   const people = await peopleByIds(reader, onDuty);
   return { byId: new Map(people.map((person) => [person.id, person])), byEmail: new Map(named.map((person) => [person.email, person])) };
 }

@@ -27,8 +27,17 @@ export interface SchedulePreview {
   moved: Move[];
 }
 
-/** Refuses a stretch of time that is empty or longer than 400 days. */
+/** Time-zone rules are not known for longer, and reading them up to far instants takes long. */
+const LATEST = new Date("2100-01-01T00:00:00Z");
+
+/** Refuses an instant that is too far ahead to be planned for. */
+export function requireInstant(at: Date, path: string[] = ["at"]): void {
+  if (at >= LATEST) throw refuse("INVALID", `${path.at(-1)} must be before 2100.`, path);
+}
+
+/** Refuses a stretch of time that is empty, longer than 400 days, or too far ahead to be planned for. */
 export function requireStretch(from: Date, to: Date, path: string[] = ["to"]): void {
+  requireInstant(to, path);
   if (from >= to) throw refuse("INVALID", "to must be after from.", path);
   if (to.getTime() - from.getTime() > LONGEST_STRETCH) throw refuse("LIMIT", "from and to may be at most 400 days apart.", path);
 }

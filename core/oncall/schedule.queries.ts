@@ -62,6 +62,11 @@ export async function schedulesByIds(reader: Reader, ids: readonly string[]): Pr
   return rowsOf(reader, `${CURRENT} where schedule.id = any($1::bigint[])`, [ids]);
 }
 
+/** The schedules with these slugs, in no order. */
+export async function schedulesBySlugs(reader: Reader, slugs: readonly string[]): Promise<ScheduleRow[]> {
+  return rowsOf(reader, `${CURRENT} where schedule.slug = any($1::text[])`, [slugs]);
+}
+
 /** The schedules of several teams, or of all, in the order of their slugs. */
 export async function schedulesOfTeams(reader: Reader, teamIds: readonly string[] | null): Promise<ScheduleRow[]> {
   return rowsOf(reader, `${CURRENT} where $1::bigint[] is null or schedule.team_id = any($1::bigint[]) order by schedule.slug`, [teamIds]);

@@ -1,0 +1,80 @@
+import type { Tx } from "../database.js";
+import { groupBy } from "../grouping.js";
+import { notify } from "../notices/notices.js";
+import { rowsOf } from "../rows.js";
+import { peopleByIds } from "../teams/team.queries.js";
+import { meeting, movesBetween } from "./plan-changes.js";
+import type { Interval } from "./restrictions.js";
+import type { PlanChange } from "./schedule-preview.queries.js";
+import type { ScheduleRow } from "./schedule.queries.js";
+
+/** Stretches listed in one notice; the schedule's page shows the rest. */
+const MOST_LINES = 10;
+
+/** Tells whoever's shifts move, and whoever an edit puts on call in a time in which they cannot be. */
+export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, after }: PlanChange, now: Date): Promise<void> {
+  const moves = movesBetween(before, after);
+  if (moves.length === 0) return;
+  const zones = new Map(
+    (
+      await peopleByIds(
+        tx,
+        moves.map(({ user }) => user),
+      )
+    ).map(({ id, timeZone }) => [id, timeZone]),
+  );
+  const key = `${schedule.id}:${schedule.revision + 1}`;
+  const path = `/on-call/${schedule.slug}`;
+  for (const { user, before: lost, after: gained } of moves) {
+    const zone = zones.get(user) ?? "UTC";
+    const body = [...listed("No longer on call", lost, zone), ...listed("Now on call", gained, zone)].join("\n");
+    await notify(
+      tx,
+      {
+        userIds: [user],
+        kind: "shift-moved",
+        key: `shift-moved:${key}`,
+        subject: `Your shifts in ${schedule.name} have moved`,
+        body,
+        path,
+      },
+      now,
+    );
+  }
+  const gained = new Map(moves.map((move) => [move.user, move.after]));
+  for (const { user, stretches } of await unavailableOnCall(tx, gained)) {
+    const body = listed("On call although unavailable", stretches, zones.get(user) ?? "UTC").join("\n");
+    const subject = `${schedule.name} puts you on call while you are unavailable`;
+    await notify(tx, { userIds: [user], kind: "shift-unavailable", key: `shift-unavailable:${key}`, subject, body, path }, now);
+  }
+}
+
+/** The parts of stretches on call, by user id, in which these people said they cannot be. */
+export async function unavailableOnCall(
+  tx: Pick<Tx, "query">,
+  onCall: ReadonlyMap<string, readonly Interval[]>,
+): Promise<{ user: string; stretches: Interval[] }[]> {
+  const rows = await rowsOf<{ userId: string; startAt: Date; endAt: Date }>(
+    tx,
+    `select user_id, start_at, end_at from unavailability where user_id = any($1::bigint[]) order by start_at`,
+    [[...onCall.keys()]],
+  );
+  return [...groupBy(rows, (row) => row.userId)].flatMap(([user, times]) => {
+    const away = times.map(({ startAt, endAt }) => ({ start: startAt.getTime(), end: endAt.getTime() }));
+    const stretches = meeting(onCall.get(user)!, away);
+    return stretches.length > 0 ? [{ user, stretches }] : [];
+  });
+}
+
+/** A stretch of time as a person of a zone reads it. */
+export function stretchText({ start, end }: Interval, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone });
+  return `${format.format(start)} to ${format.format(end)} (${timeZone})`;
+}
+
+function listed(title: string, stretches: readonly Interval[], timeZone: string): string[] {
+  if (stretches.length === 0) return [];
+  const lines = stretches.slice(0, MOST_LINES).map((stretch) => `- ${stretchText(stretch, timeZone)}`);
+  const rest = stretches.length - MOST_LINES;
+  return [`${title}:`, ...lines, ...(rest > 0 ? [`- and ${rest} more`] : [])];
+}
