@@ -44,7 +44,7 @@ export async function ensureDependencies() {
   console.log("Installing dependencies with npm ci; the first time this takes about a minute …");
   const start = performance.now();
   // Nothing here needs an install script, so that none runs.
-  await run("npm", ["ci", "--ignore-scripts", "--prefer-offline", "--include=dev", "--include=optional"]);
+  await run("npm", ["ci", "--ignore-scripts", "--prefer-offline", "--include=dev", "--include=optional", "--loglevel=error"]);
   console.log(`Dependencies are in place (${((performance.now() - start) / 1000).toFixed(0)} s).`);
 }
 
