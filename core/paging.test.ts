@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { decodeCursor, encodeCursor, pageOf } from "#core/paging.js";
+import { decodeCursor, decodeTypedCursor, encodeCursor, pageOf } from "#core/paging.js";
 
 test("a cursor gives back the values it was made of", () => {
   const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null));
@@ -20,6 +20,15 @@ test.each([
   ["too long", encodeCursor(["a".repeat(4_000), 1])],
 ])("a forged cursor is refused: %s", (_, text) => {
   expect(() => decodeCursor(text, 2)).toThrow("after is not a cursor of this list.");
+});
+
+test.each([["a"], [""], ["1.5"], ["1".repeat(19)], [null]])("where a cursor must hold a whole number, %j is refused", (value) => {
+  expect(() => decodeTypedCursor(encodeCursor([value]), ["integer"])).toThrow("after is not a cursor of this list.");
+});
+
+test("text that the database cannot store is refused in a cursor", () => {
+  expect(() => decodeTypedCursor(encodeCursor(["\0"]), ["text"])).toThrow("after is not a cursor of this list.");
+  expect(decodeTypedCursor(encodeCursor(["name", 12]), ["text", "integer"])).toEqual(["name", "12"]);
 });
 
 test("a page says whether more rows follow and how to reach them", () => {

@@ -30,6 +30,13 @@ export function decodeCursor(text: string, length: number, path: string[] = ["af
   throw refuse("INVALID", `${path.at(-1)} is not a cursor of this list.`, path);
 }
 
+/** As `decodeCursor`, for a cursor whose values are cast in SQL: of `integer` and `text`, nothing that PostgreSQL would not take. */
+export function decodeTypedCursor(text: string, kinds: readonly ("integer" | "text")[], path: string[] = ["after"]): string[] {
+  const values = decodeCursor(text, kinds.length, path).map(String);
+  if (values.every((value, i) => (kinds[i] === "integer" ? /^-?\d{1,18}$/ : /^[^\0\p{Surrogate}]*$/u).test(value))) return values;
+  throw refuse("INVALID", `${path.at(-1)} is not a cursor of this list.`, path);
+}
+
 /** The page out of rows of which one more than `first` was asked for, so that it is known whether more follow. */
 export function pageOf<Row>(rows: readonly Row[], first: number, cursorOf: (row: Row) => readonly CursorValue[]): Page<Row> {
   return {

@@ -1,7 +1,8 @@
-import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { gateOfVersion } from "#core/monitors/deploy-gate.queries.js";
 import type { Context } from "../context.js";
-import { DeployGate } from "./gate.type.js";
+import { Monitor, toMonitor } from "../monitor/monitor.type.js";
+import { DeployGate, GateItem } from "./gate.type.js";
 
 @Resolver()
 export class DeployGateResolver {
@@ -12,5 +13,23 @@ export class DeployGateResolver {
     @Arg("version", () => String, { description: "The version's label." }) version: string,
   ): Promise<DeployGate> {
     return gateOfVersion(reader, actor, { model, version }, now);
+  }
+}
+
+@Resolver(() => GateItem)
+export class GateItemResolver {
+  @FieldResolver(() => Monitor, { nullable: true, description: "The monitor that says so; null when no single one does." })
+  async monitor(@Root() { monitorId }: GateItem, @Ctx() { loaders }: Context): Promise<Monitor | null> {
+    const monitor = monitorId === null ? null : await loaders.monitor.load(monitorId);
+    return monitor && toMonitor(monitor);
+  }
+}
+
+@Resolver(() => GateItem)
+export class GateItemResolver {
+  @FieldResolver(() => Monitor, { nullable: true, description: "The monitor it is about; null when it is about none." })
+  async monitor(@Root() { monitorId }: GateItem, @Ctx() { loaders }: Context): Promise<Monitor | null> {
+    const monitor = monitorId === null ? null : await loaders.monitor.load(monitorId);
+    return monitor && toMonitor(monitor);
   }
 }

@@ -13,10 +13,10 @@ import {
   ScenarioEnum,
   VisibilityEnum,
 } from "../graphql/enums.js";
-import { Node, Owned } from "../graphql/interfaces.js";
+import { Monitored, Node, Owned } from "../graphql/interfaces.js";
 import { DateTime, Json } from "../graphql/scalars.js";
 
-@ObjectType({ implements: [Node, Owned], description: "What a team runs for a purpose.", simpleResolvers: true })
+@ObjectType({ implements: [Node, Owned, Monitored], description: "What a team runs for a purpose.", simpleResolvers: true })
 export class Model extends Node {
   /** The key of the row. */
   key!: string;
@@ -38,7 +38,7 @@ export class Model extends Node {
   revision!: number;
 }
 
-@ObjectType({ implements: [Node, Owned], description: "One released variant of a model.", simpleResolvers: true })
+@ObjectType({ implements: [Node, Owned, Monitored], description: "One released variant of a model.", simpleResolvers: true })
 export class ModelVersion extends Node {
   /** The key of the row. */
   key!: string;
@@ -65,7 +65,7 @@ export class ModelVersion extends Node {
 }
 
 @ObjectType({
-  implements: [Node, Owned],
+  implements: [Node, Owned, Monitored],
   description: "A column of a model; seen through a version, as that version declares it.",
   simpleResolvers: true,
 })

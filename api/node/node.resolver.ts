@@ -1,8 +1,13 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { decodeId, type NodeKind } from "#core/ids.js";
 import type { Context } from "../context.js";
+import { toEscalationPolicy } from "../escalation-policy/escalation-policy.type.js";
 import { Node } from "../graphql/interfaces.js";
+import { toIncident } from "../incident/incident.type.js";
 import { toFeature, toModel, toVersion } from "../model/model.type.js";
+import { toSchedule } from "../schedule/schedule.type.js";
+import { toMonitor } from "../monitor/monitor.type.js";
+import { toRun } from "../run/run.type.js";
 import { toTeam, toUser } from "../team/team.type.js";
 
 /** How a node of each kind is found by its row key: through the loaders, which show an actor only what they may see. */
@@ -11,7 +16,12 @@ const finders: Partial<Record<NodeKind, (ctx: Context, key: string) => Promise<N
   User: ({ loaders }, key) => loaders.person.load(key).then(shown(toUser)),
   Model: ({ loaders }, key) => loaders.model.load(key).then(shown(toModel)),
   ModelVersion: ({ loaders }, key) => loaders.version.load(key).then(shown(toVersion)),
+  Schedule: ({ loaders }, key) => loaders.schedule.load(key).then(shown(toSchedule)),
+  EscalationPolicy: ({ loaders }, key) => loaders.escalationPolicy.load(key).then(shown(toEscalationPolicy)),
   Feature: ({ loaders }, key) => loaders.feature.load(key).then(shown(toFeature)),
+  Monitor: ({ loaders }, key) => loaders.monitor.load(key).then(shown(toMonitor)),
+  Run: ({ loaders }, key) => loaders.run.load(key).then(shown(toRun)),
+  Incident: ({ loaders }, key) => loaders.incident.load(key).then(shown(toIncident)),
 };
 
 @Resolver()

@@ -2,7 +2,8 @@ import type { Actor } from "../access/actor.js";
 import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
-import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { decodeTypedCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { inScopeSql, type ScopeType } from "../monitors/scope.js";
 import { Parameters } from "../parameters.js";
 import { rowsOf } from "../rows.js";
 import type { IncidentState, Seat, Severity } from "../vocabulary.js";
@@ -21,38 +22,51 @@ export interface IncidentFilter {
   severity?: Severity[] | null;
 }
 
-/** Narrows a list to one thing: the incidents of a model, version, feature or monitor. */
-export type IncidentScope = Partial<Record<"modelId" | "versionId" | "featureId" | "monitorId", string>>;
-
-/** Incidents that the actor may see, newest first. */
-export async function listIncidents(
+/** The same page, newest first, of the incidents in each of these scopes, in one statement; by scope id. */
+export async function incidentPages(
   reader: Reader,
   actor: Actor,
+  scope: ScopeType,
+  scopeIds: readonly string[],
   filter: IncidentFilter,
-  scope: IncidentScope,
   page: PageRequest,
-): Promise<Page<Incident>> {
+): Promise<Map<string, Page<Incident>>> {
   const { values, bind } = new Parameters();
-  const where = condition(actor, filter, scope, bind);
+  const where = conditions(actor, scope, filter, bind);
   if (page.after !== null) {
-    const [openedAt, id] = decodeCursor(page.after, 2);
-    where.push(`(incident.opened_at, incident.id) < (${bind(openedAt)}::timestamptz, ${bind(id)}::bigint)`);
+    const [openedAt, id] = decodeTypedCursor(page.after, ["integer", "integer"]);
+    where.push(`(${OPENED}, incident.id) < (${bind(openedAt)}::bigint, ${bind(id)}::bigint)`);
   }
-  const rows = await rowsOf<Incident & { position: string }>(
+  const rows = await rowsOf<Incident & { scopeId: string; position: string }>(
     reader,
-    `select incident.*, incident.opened_at::text as position ${source} where ${where.join(" and ")}
-     order by incident.opened_at desc, incident.id desc limit ${bind(page.first + 1)}`,
+    `select scope.id as scope_id, listed.* from unnest(${bind(scopeIds)}::bigint[]) as scope (id)
+     cross join lateral (
+       select incident.*, ${OPENED} as position ${SOURCE} where ${where.join(" and ")}
+       order by ${OPENED} desc, incident.id desc limit ${bind(page.first + 1)}) listed
+     order by listed.position desc, listed.id desc`,
     values,
   );
-  return pageOf(rows, page.first, (row) => [row.position, row.id]);
+  const byScope = groupBy(rows, (row) => row.scopeId);
+  return new Map(scopeIds.map((id) => [id, pageOf(byScope.get(id) ?? [], page.first, (row) => [row.position, row.id])]));
 }
 
-/** How many incidents a list has on all its pages. */
-export async function countIncidents(reader: Reader, actor: Actor, filter: IncidentFilter, scope: IncidentScope): Promise<number> {
+/** How many incidents each scope has on all pages. */
+export async function countIncidents(
+  reader: Reader,
+  actor: Actor,
+  scope: ScopeType,
+  scopeIds: readonly string[],
+  filter: IncidentFilter,
+): Promise<Map<string, number>> {
   const { values, bind } = new Parameters();
-  const where = condition(actor, filter, scope, bind);
-  const rows = await reader.query<{ count: number }[]>(`select count(*)::int as count ${source} where ${where.join(" and ")}`, values);
-  return rows[0]!.count;
+  const where = conditions(actor, scope, filter, bind);
+  const rows = await rowsOf<{ scopeId: string; count: number }>(
+    reader,
+    `select scope.id as scope_id, counted.count from unnest(${bind(scopeIds)}::bigint[]) as scope (id)
+     cross join lateral (select count(*)::int as count ${SOURCE} where ${where.join(" and ")}) counted`,
+    values,
+  );
+  return new Map(rows.map((row) => [row.scopeId, row.count]));
 }
 
 /** The incidents with these ids that the actor may see. */
@@ -60,7 +74,7 @@ export async function incidentsByIds(reader: Reader, actor: Actor, ids: readonly
   const { values, bind } = new Parameters();
   return rowsOf(
     reader,
-    `select incident.* ${source} where incident.id = any(${bind(ids)}::bigint[]) and ${visibleModelSql(actor, "model", bind)}`,
+    `select incident.* ${SOURCE} where incident.id = any(${bind(ids)}::bigint[]) and ${visibleModelSql(actor, "model", bind)}`,
     values,
   );
 }
@@ -81,20 +95,18 @@ export async function notificationsOf(reader: Reader, incidentIds: readonly stri
   return groupBy(rows, (row) => row.incidentId);
 }
 
-const source = `from incident join model on model.id = incident.model_id join monitor on monitor.id = incident.monitor_id`;
+/** When it opened as a whole number, so that a cursor holds it exactly. */
+const OPENED = "(extract(epoch from incident.opened_at) * 1000000)::bigint";
 
-function condition(actor: Actor, filter: IncidentFilter, scope: IncidentScope, bind: Parameters["bind"]): string[] {
-  const where = [visibleModelSql(actor, "model", bind)];
+const SOURCE = `from incident join model on model.id = incident.model_id join monitor on monitor.id = incident.monitor_id`;
+
+function conditions(actor: Actor, scope: ScopeType, filter: IncidentFilter, bind: Parameters["bind"]): string[] {
+  const where = [inScopeSql(scope, "scope.id"), visibleModelSql(actor, "model", bind)];
   if (filter.states) where.push(`incident.state = any(${bind(filter.states)})`);
   if (filter.team) where.push(`incident.team_id = (select id from team where slug = ${bind(filter.team)})`);
   if (filter.seat) where.push(`incident.seat = ${bind(filter.seat)}`);
   if (filter.assignedToMe) where.push(actor.kind === "user" ? `incident.assignee_id = ${bind(actor.userId)}` : "false");
   if (filter.models) where.push(`model.slug = any(${bind(filter.models)})`);
   if (filter.severity) where.push(`incident.severity = any(${bind(filter.severity)})`);
-  if (scope.modelId) where.push(`incident.model_id = ${bind(scope.modelId)}`);
-  if (scope.monitorId) where.push(`incident.monitor_id = ${bind(scope.monitorId)}`);
-  if (scope.featureId) where.push(`monitor.feature_id = ${bind(scope.featureId)}`);
-  if (scope.versionId)
-    where.push(`exists (select from run where run.id = incident.latest_run_id and run.version_id = ${bind(scope.versionId)})`);
   return where;
 }

@@ -41,3 +41,13 @@ export async function monitorsByIds(reader: Reader, actor: Actor, ids: readonly 
     values,
   );
 }
+
+/** When each of these monitors is due next; those that are not due at all are left out. */
+export async function nextRuns(reader: Reader, ids: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await rowsOf<{ monitorId: string; nextRunAt: Date }>(
+    reader,
+    `select monitor_id, next_run_at from monitor_schedule where monitor_id = any($1::bigint[]) and next_run_at is not null`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.monitorId, row.nextRunAt]));
+}

@@ -1,0 +1,176 @@
+import type { Actor } from "../access/actor.js";
+import { visibleModelSql } from "../access/visibility.js";
+import { allChecks } from "../checks/registry.js";
+import type { Reader } from "../database.js";
+import { groupBy } from "../grouping.js";
+import { decodeTypedCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { Parameters } from "../parameters.js";
+import { rowsOf } from "../rows.js";
+import { SEVERITIES, type MonitorState, type Seat, type Severity } from "../vocabulary.js";
+import type { Monitor } from "./monitor.entity.js";
+import { inScopeSql, type ScopeType } from "./scope.js";
+
+/** Which monitors to list; what is absent or null does not narrow. */
+export interface MonitorFilter {
+  states?: MonitorState[] | null;
+  /** The slug of a team that answers for the monitor, in `seat` when one is given. */
+  team?: string | null;
+  seat?: Seat | null;
+  /** True: a seat (or `seat`) is empty; false: none is. */
+  unowned?: boolean | null;
+  /** Slugs of models. */
+  models?: string[] | null;
+  perspective?: Seat | null;
+  /** Keys of checks. */
+  checks?: string[] | null;
+  severity?: Severity[] | null;
+  /** Labels it has, each with this value. */
+  labels?: Record<string, string> | null;
+  /** Part of its slug, its name, or its feature's name. */
+  search?: string | null;
+  /** The project whose files declare it. */
+  managedBy?: string | null;
+}
+
+/** How a list of monitors may be ordered. */
+export const MONITOR_ORDERS = ["STATE", "NAME", "LAST_RUN", "NEXT_RUN", "SEVERITY"] as const;
+export type MonitorOrder = (typeof MONITOR_ORDERS)[number];
+
+/** Which monitors of each scope to list, and how. */
+export interface MonitorList {
+  scope: ScopeType;
+  filter: MonitorFilter;
+  orderBy: MonitorOrder;
+}
+
+/** States from the worst to the best. */
+export const STATES_BY_CONCERN: readonly MonitorState[] = [
+  "ALERTING",
+  "ERRORED",
+  "WARNING",
+  "NO_DATA",
+  "PENDING",
+  "UNKNOWN",
+  "PAUSED",
+  "OK",
+];
+
+const rank = (values: readonly string[], column: string) => `array_position(array['${values.join("','")}'], ${column})`;
+
+/** An instant as a whole number, so that a cursor holds it exactly. */
+function microseconds(column: string, absent: number): string {
+  return `coalesce((extract(epoch from ${column}) * 1000000)::bigint, ${absent})`;
+}
+
+/** Each order as one expression that is never null, most urgent first; ties go by id. */
+const orders: Record<MonitorOrder, { by: string; kind: "integer" | "text"; direction: "asc" | "desc" }> = {
+  STATE: { by: rank(STATES_BY_CONCERN, "monitor.state"), kind: "integer", direction: "asc" },
+  NAME: { by: `lower(monitor.name) collate "C"`, kind: "text", direction: "asc" },
+  LAST_RUN: { by: microseconds("latest.finished_at", 0), kind: "integer", direction: "desc" },
+  NEXT_RUN: { by: microseconds("schedule.next_run_at", Number.MAX_SAFE_INTEGER), kind: "integer", direction: "asc" },
+  SEVERITY: { by: rank(SEVERITIES, "monitor.severity"), kind: "integer", direction: "desc" },
+};
+
+const SOURCE = `from monitor join model on model.id = monitor.model_id
+  left join run latest on latest.id = monitor.latest_run_id
+  left join monitor_schedule schedule on schedule.monitor_id = monitor.id
+  left join feature on feature.id = monitor.feature_id`;
+
+/** The same page of the monitors in each of these scopes, in one statement; by scope id. */
+export async function monitorPages(
+  reader: Reader,
+  actor: Actor,
+  scopeIds: readonly string[],
+  list: MonitorList,
+  page: PageRequest,
+): Promise<Map<string, Page<Monitor>>> {
+  const { values, bind } = new Parameters();
+  const { by, kind, direction } = orders[list.orderBy];
+  const where = conditions(actor, list, bind);
+  if (page.after !== null) {
+    const [position, id] = decodeTypedCursor(page.after, [kind, "integer"]);
+    const type = kind === "text" ? "text" : "bigint";
+    where.push(`(${by}, monitor.id) ${direction === "asc" ? ">" : "<"} (${bind(position)}::${type}, ${bind(id)}::bigint)`);
+  }
+  const rows = await rowsOf<Monitor & { scopeId: string; position: string }>(
+    reader,
+    `select scope.id as scope_id, listed.* from unnest(${bind(scopeIds)}::bigint[]) with ordinality as scope (id, number)
+     cross join lateral (
+       select monitor.*, (${by})::text as position, row_number() over (order by ${by} ${direction}, monitor.id ${direction}) as place
+       ${SOURCE} where ${where.join(" and ")}
+       order by ${by} ${direction}, monitor.id ${direction} limit ${bind(page.first + 1)}) listed
+     order by scope.number, listed.place`,
+    values,
+  );
+  const byScope = groupBy(rows, (row) => row.scopeId);
+  return new Map(scopeIds.map((id) => [id, pageOf(byScope.get(id) ?? [], page.first, (row) => [row.position, row.id])]));
+}
+
+/** How many monitors each scope has on all pages. */
+export async function countMonitors(
+  reader: Reader,
+  actor: Actor,
+  scopeIds: readonly string[],
+  list: Omit<MonitorList, "orderBy">,
+): Promise<Map<string, number>> {
+  const { values, bind } = new Parameters();
+  const where = conditions(actor, list, bind);
+  const rows = await rowsOf<{ scopeId: string; count: number }>(
+    reader,
+    `select scope.id as scope_id, counted.count from unnest(${bind(scopeIds)}::bigint[]) as scope (id)
+     cross join lateral (select count(*)::int as count ${SOURCE} where ${where.join(" and ")}) counted`,
+    values,
+  );
+  return new Map(rows.map((row) => [row.scopeId, row.count]));
+}
+
+/** The worst state among the monitors of each scope; a scope without any is left out. */
+export async function worstStates(
+  reader: Reader,
+  actor: Actor,
+  scope: ScopeType,
+  scopeIds: readonly string[],
+): Promise<Map<string, MonitorState>> {
+  const { values, bind } = new Parameters();
+  const where = conditions(actor, { scope, filter: {} }, bind);
+  const rows = await rowsOf<{ scopeId: string; concern: number | null }>(
+    reader,
+    `select scope.id as scope_id, worst.concern from unnest(${bind(scopeIds)}::bigint[]) as scope (id)
+     cross join lateral (
+       select min(${orders.STATE.by}) as concern from monitor join model on model.id = monitor.model_id where ${where.join(" and ")}) worst`,
+    values,
+  );
+  return new Map(rows.flatMap((row) => (row.concern === null ? [] : [[row.scopeId, STATES_BY_CONCERN[row.concern - 1]!]])));
+}
+
+function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy">, bind: Parameters["bind"]): string[] {
+  const where = ["monitor.deleted_at is null", inScopeSql(scope, "scope.id"), visibleModelSql(actor, "model", bind)];
+  const { states, team, seat, unowned, models, perspective, checks, severity, labels, search, managedBy } = filter;
+  if (states) where.push(`monitor.state = any(${bind(states)})`);
+  if (team) {
+    const role = seat ? `held.role = ${bind(seat)}` : "held.role <> 'INFORMED'";
+    where.push(`exists (select from monitor_seat held join team on team.id = held.team_id
+      where held.monitor_id = monitor.id and ${role} and team.slug = ${bind(team)})`);
+  }
+  if (typeof unowned === "boolean") {
+    const seats = seat ? [seat] : ["DATA_SCIENCE", "OPERATIONS"];
+    const filled = `select count(*) from monitor_seat held where held.monitor_id = monitor.id and held.role = any(${bind(seats)})`;
+    where.push(`(${filled}) ${unowned ? "<" : "="} ${seats.length}`);
+  } else if (seat && !team) {
+    where.push(`exists (select from monitor_seat held where held.monitor_id = monitor.id and held.role = ${bind(seat)})`);
+  }
+  if (models) where.push(`model.slug = any(${bind(models)})`);
+  if (perspective) {
+    const keys = allChecks().filter((check) => check.perspective === perspective);
+    where.push(`monitor.check_key = any(${bind(keys.map((check) => check.key))})`);
+  }
+  if (checks) where.push(`monitor.check_key = any(${bind(checks)})`);
+  if (severity) where.push(`monitor.severity = any(${bind(severity)})`);
+  if (labels) where.push(`monitor.labels @> ${bind(JSON.stringify(labels))}::jsonb`);
+  if (search) {
+    const pattern = bind(`%${search.replace(/[\\%_]/g, "\\$&")}%`);
+    where.push(`(monitor.slug ilike ${pattern} or monitor.name ilike ${pattern} or feature.name ilike ${pattern})`);
+  }
+  if (managedBy) where.push(`monitor.managed_project = ${bind(managedBy)}`);
+  return where;
+}
