@@ -53,39 +53,38 @@ async function matching(connection: Connection, model: string, selector: string)
   return names.filter((name) => pattern.test(`${name.model}/${name.slug}`));
 }
 
-const RUN_FIELDS = `windowEnd result { verdict explanation }`;
-const MONITOR_RUN = `mutation MonitorRun($model: String!, $slug: String!, $windowEnd: DateTime!, $wait: Boolean!) {
-  monitorRun(model: $model, slug: $slug, windowEnd: $windowEnd, wait: $wait) { run { ${RUN_FIELDS} } userErrors { code message path } }
+const MONITOR_RUN = `mutation MonitorRun($model: String!, $slug: String!) {
+  monitorRun(model: $model, slug: $slug) { userErrors { code message path } }
 }`;
-const RUN_AT = `query RunAt($model: String!, $slug: String!, $from: DateTime!, $to: DateTime!) {
-  monitor(model: $model, slug: $slug) { runs(from: $from, to: $to, first: 1) { nodes { ${RUN_FIELDS} } } }
+const LATEST_RUN = `query LatestRun($model: String!, $slug: String!) {
+  monitor(model: $model, slug: $slug) { latestRun { id windowEnd result { verdict explanation } } }
 }`;
 interface Run {
+  id: string;
   windowEnd: string;
   result: { verdict: string; explanation: string };
 }
 
 /** Runs under way at once; the workers answer monitors of one model together anyway. */
 const ABREAST = 4;
-const POLL_MS = 1_000;
+const POLL_MS = 500;
 
-/** Asks for a run of each monitor, for windows that end now, and waits for the answers where told to. */
+/** Asks for a run of each monitor over the window that ends now, and waits for the answers where told to. */
 export async function runOnServer(
   { connection, progress }: Session,
   monitors: readonly MonitorName[],
   wait: boolean,
 ): Promise<MonitorRun[]> {
-  const windowEnd = new Date().toISOString();
   const waiting = [...monitors.entries()];
   const runs: MonitorRun[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [place, name] = next;
-      const run = await runOne(connection, name, windowEnd, wait);
+      const run = await runOne(connection, name, wait);
       runs[place] = {
         model: name.model,
         monitor: name.slug,
-        windowEnd: run?.windowEnd ?? windowEnd,
+        windowEnd: run?.windowEnd ?? null,
         verdict: run?.result.verdict ?? null,
         explanation: run?.result.explanation ?? null,
       };
@@ -96,27 +95,22 @@ export async function runOnServer(
   return runs;
 }
 
-async function runOne(connection: Connection, name: MonitorName, windowEnd: string, wait: boolean): Promise<Run | null> {
+/** The answer; null when none came before the time was up, or none was waited for. */
+async function runOne(connection: Connection, name: MonitorName, wait: boolean): Promise<Run | null> {
   const deadline = Date.now() + connection.timeout;
-  const { monitorRun } = await graphql<{ monitorRun: { run: Run | null; userErrors: ServerError[] } }>(connection, MONITOR_RUN, {
-    ...name,
-    windowEnd,
-    wait,
-  });
-  const { run, userErrors } = monitorRun;
+  const before = wait ? await latestRun(connection, name) : null;
+  const { monitorRun } = await graphql<{ monitorRun: { userErrors: ServerError[] } }>(connection, MONITOR_RUN, { ...name });
+  const { userErrors } = monitorRun;
   if (userErrors.length > 0) throw new CliError(exitOf(userErrors.map(exitOfError)), userErrors.map((error) => error.message).join("\n"));
-  if (run || !wait) return run;
-  return poll(connection, name, windowEnd, deadline);
-}
-
-/** The server waits only so long by itself; a long answer is fetched when it is there. */
-async function poll(connection: Connection, name: MonitorName, windowEnd: string, deadline: number): Promise<Run | null> {
-  const to = new Date(Date.parse(windowEnd) + 1).toISOString();
-  while (Date.now() < deadline) {
-    const { monitor } = await graphql<{ monitor: { runs: { nodes: Run[] } } | null }>(connection, RUN_AT, { ...name, from: windowEnd, to });
-    const run = monitor?.runs.nodes[0];
-    if (run) return run;
+  while (wait && Date.now() < deadline) {
     await sleep(POLL_MS);
+    const run = await latestRun(connection, name);
+    if (run && run.id !== before?.id) return run;
   }
   return null;
+}
+
+async function latestRun(connection: Connection, name: MonitorName): Promise<Run | null> {
+  const { monitor } = await graphql<{ monitor: { latestRun: Run | null } | null }>(connection, LATEST_RUN, { ...name });
+  return monitor?.latestRun ?? null;
 }

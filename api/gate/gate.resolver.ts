@@ -24,12 +24,3 @@ export class GateItemResolver {
     return monitor && toMonitor(monitor);
   }
 }
-
-@Resolver(() => GateItem)
-export class GateItemResolver {
-  @FieldResolver(() => Monitor, { nullable: true, description: "The monitor it is about; null when it is about none." })
-  async monitor(@Root() { monitorId }: GateItem, @Ctx() { loaders }: Context): Promise<Monitor | null> {
-    const monitor = monitorId === null ? null : await loaders.monitor.load(monitorId);
-    return monitor && toMonitor(monitor);
-  }
-}

@@ -8,14 +8,15 @@ import type { Report } from "../output/format.js";
 const DEPLOY_GATE = `query DeployGate($model: String!, $version: String!) {
   deployGate(model: $model, version: $version) {
     allowed
-    blockers { kind message }
-    inconclusive { kind message }
+    blockers { kind message monitor { slug } }
+    inconclusive { kind message monitor { slug } }
   }
 }`;
 
 interface Item {
   kind: string;
   message: string;
+  monitor: { slug: string } | null;
 }
 interface Gate {
   allowed: boolean;
