@@ -102,7 +102,11 @@ async function runOne(connection: Connection, name: MonitorName, wait: boolean):
   const { monitorRun } = await graphql<{ monitorRun: { userErrors: ServerError[] } }>(connection, MONITOR_RUN, { ...name });
   const { userErrors } = monitorRun;
   if (userErrors.length > 0) throw new CliError(exitOf(userErrors.map(exitOfError)), userErrors.map((error) => error.message).join("\n"));
-  while (wait && Date.now() < deadline) {
+  return wait ? runAfter(connection, name, before, deadline) : null;
+}
+
+async function runAfter(connection: Connection, name: MonitorName, before: Run | null, deadline: number): Promise<Run | null> {
+  while (Date.now() < deadline) {
     await sleep(POLL_MS);
     const run = await latestRun(connection, name);
     if (run && run.id !== before?.id) return run;

@@ -24,7 +24,7 @@ export function addRun(program: Command, host: Host): void {
     .command("run")
     .argument("[monitors...]", "model/monitor, or a pattern such as card-fraud/*")
     .description("answer monitors now; with --check, answer a check on files and store nothing")
-    .option("--wait", "wait for the answers (default)")
+    .option("--wait", "wait for the answers", true)
     .option("--no-wait", "ask for the runs and do not wait")
     .option("--fail-on <verdict>", "also exit 3 on warn or nodata; repeatable", failOn)
     .option("--fail-on-empty", "exit 8 when nothing matches")
@@ -97,8 +97,8 @@ function runReport(runs: readonly MonitorRun[], options: RunOptions, { colours }
 }
 
 function lineOf(run: MonitorRun): string {
-  const mark = MARKS[run.verdict ?? ""] ?? "asked";
-  return `${mark.padEnd(8)} ${nameOf(run)}${run.explanation ? `: ${run.explanation}` : ""}`;
+  const mark = run.verdict === null ? "no answer" : (MARKS[run.verdict] ?? run.verdict);
+  return `${mark.padEnd(9)} ${nameOf(run)}${run.explanation ? `: ${run.explanation}` : ""}`;
 }
 
 function nameOf({ model, monitor }: MonitorRun): string {
