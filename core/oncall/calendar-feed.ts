@@ -54,7 +54,7 @@ async function eventsOf(reader: Reader, schedules: readonly LoadedSchedule[], no
       .filter(([user]) => only === null || user === only)
       .flatMap(([user, stretches]) => stretches.map((stretch) => ({ schedule, user, stretch }))),
   );
-  const recent = found.filter(({ stretch }) => stretch.end > now.getTime() - BACK);
+  const recent = found.filter(({ stretch }) => stretch.end > now.getTime() - BACK).sort((a, b) => a.stretch.start - b.stretch.start);
   const people = await peopleByIds(reader, [...new Set(recent.map(({ user }) => user))]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return recent.map(({ schedule, user, stretch }) => ({
