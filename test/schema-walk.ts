@@ -1,8 +1,10 @@
 import {
   getNamedType,
+  getOperationAST,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
+  type GraphQLSchema,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -10,7 +12,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  parse,
 } from "graphql";
+import { costOf, MOST_FIELDS } from "#api/graphql/cost.js";
+import { documentLimits } from "#api/graphql/limits.js";
 
 /** A document for one operation of the schema, with all its arguments as variables. */
 export interface Call {
@@ -30,17 +35,29 @@ const SCALARS: Record<string, unknown> = {
   JSON: {},
 };
 
-/** Deep enough to reach what belongs to what belongs to a node. */
-const DEPTH = 5;
+/** Deep enough to reach what belongs to what belongs to a node; less where the server would refuse so large a question. */
+const DEPTHS = [5, 4, 3, 2, 1];
 
-/** A call of an operation that gives every text, id and required argument, and asks for everything that can be asked. */
-export function callOf(root: "query" | "mutation", field: GraphQLField<unknown, unknown>, naming: Naming): Call {
+/** A call of an operation that gives every text, id and required argument, and asks for as much as may be asked. */
+export function callOf(schema: GraphQLSchema, root: "query" | "mutation", field: GraphQLField<unknown, unknown>, naming: Naming): Call {
   const asked = field.args.filter(({ type }) => isNonNullType(type) || isNamed(type));
   const variables = Object.fromEntries(asked.map(({ name, type }) => [name, valueOf(type, name, field.name, naming)]));
   const declared = asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(", ");
   const passed = asked.map(({ name }) => `${name}: $${name}`).join(", ");
-  const document = `${root} ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selectionOf(field.type, DEPTH, [])} }`;
+  const documents = DEPTHS.map((depth) => {
+    return `${root} ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selectionOf(field.type, depth, [])} }`;
+  });
+  const document = documents.find((text) => isAllowed(schema, text, variables));
+  if (!document) throw new Error(`${field.name} cannot be asked at all.`);
   return { document, variables };
+}
+
+function isAllowed(schema: GraphQLSchema, text: string, variables: Record<string, unknown>): boolean {
+  const document = parse(text);
+  return (
+    (document.tokenCount ?? 0) <= documentLimits.parseOptions.maxTokens &&
+    costOf(schema, document, getOperationAST(document)!, variables) <= MOST_FIELDS
+  );
 }
 
 const isNamed = (type: GraphQLInputType) => ["String", "ID"].includes(getNamedType(type).name);

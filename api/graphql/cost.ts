@@ -20,7 +20,7 @@ import {
 import type { Context } from "../context.js";
 
 /** Most fields one answer may hold; graphql-js completes about 200,000 a second, and our largest page asks for a tenth of it. */
-const MOST_FIELDS = 100_000;
+export const MOST_FIELDS = 100_000;
 /** Entries assumed of a list without paging. */
 const PLAIN_LIST = 10;
 /** Arguments that say how many entries come, with the most that the server gives. */
