@@ -1,13 +1,17 @@
 import type { MonitorUpsertInput } from "#core/monitors/monitor.settings.js";
+import type { Seat } from "#core/vocabulary.js";
 
-type Monitor = Omit<MonitorUpsertInput, "model">;
+/** A monitor, and the people who are named in its seats. */
+export interface DemoMonitor extends Omit<MonitorUpsertInput, "model"> {
+  named?: { role: Seat; team: string; assignee: string }[];
+}
 
 /** Monitors that share a window, and the windows of the past they are answered for: from `first` on, every `stepDays`, until now. */
 export interface MonitorGroup {
   model: string;
   first: string;
   stepDays: number;
-  monitors: Monitor[];
+  monitors: DemoMonitor[];
 }
 
 const daily = { every: "P1D" } as const;
@@ -17,7 +21,7 @@ const year = { ...daily, currentWindow: "P365D" } as const;
 
 /** Milliseconds; a prediction of these small models takes a hundredth of that. */
 const slow = { warn: { metric: "value", op: "gt", value: 5 }, fail: { metric: "value", op: "gt", value: 50 } } as const;
-const changedShare = { warn: { metric: "statistic", op: "gt", value: 0.01 }, fail: { metric: "statistic", op: "gt", value: 0.1 } } as const;
+const changedShare = { warn: { metric: "statistic", op: "gt", value: 0.05 }, fail: { metric: "statistic", op: "gt", value: 0.1 } } as const;
 
 /** Windows of 28 days: the first is February whole, held against January. */
 const flightsByMonth: MonitorGroup = {
@@ -33,6 +37,10 @@ const flightsByMonth: MonitorGroup = {
       check: "kolmogorov-smirnov",
       severity: "HIGH",
       runbook: "https://example.com/runbooks/delay-drift",
+      named: [
+        { role: "DATA_SCIENCE", team: "flight-data-science", assignee: "ben@example.com" },
+        { role: "OPERATIONS", team: "airline-operations", assignee: "hugo@example.com" },
+      ],
     },
     { ...fourWeeks, slug: "distance-drift", name: "Distances against January", feature: "distance", check: "kolmogorov-smirnov" },
     { ...fourWeeks, slug: "prediction-drift", name: "Predictions against January", feature: "prediction", check: "kolmogorov-smirnov" },
@@ -139,8 +147,8 @@ const rainByYear: MonitorGroup = {
       name: "Wind against 2012",
       feature: "wind",
       check: "kolmogorov-smirnov",
-      dataScience: "weather-data-science",
       operations: "airline-operations",
+      named: [{ role: "DATA_SCIENCE", team: "weather-data-science", assignee: "deniz@example.com" }],
     },
     {
       ...year,

@@ -7,6 +7,7 @@ import { upsertModel } from "#core/models/model.service.js";
 import { promoteVersion, registerVersion } from "#core/models/version.service.js";
 import { upsertMonitor } from "#core/monitors/monitor.service.js";
 import { storeObservations } from "#core/observations/intake.service.js";
+import { assignResponsibility } from "#core/responsibilities/responsibility.service.js";
 import { backfillMonitors } from "#core/runs/evaluate.js";
 import { upsertTeam } from "#core/teams/team.service.js";
 import { replayFlights } from "./flight-replay.js";
@@ -67,6 +68,8 @@ export async function seedDemo(database: DataSource, { password, now, log }: See
   await database.transaction(async (tx) => {
     // Made in the past, they would have to catch up; their past is answered already.
     await tx.query(`update monitor_schedule set next_run_at = $1, missed = 0`, [now]);
+    // Nobody is to be called today about what happened in the replay.
+    await tx.query(`update outbox set sent_at = $1 where sent_at is null`, [now]);
     await recordAudit(tx, actor, { action: SEEDED, ...SUBJECT }, now);
   });
   return "seeded";
@@ -117,7 +120,11 @@ async function addMonitors(database: DataSource, group: MonitorGroup, { moved }:
   const first = moved(group.first);
   const ids = await database.transaction(async (tx) => {
     const made: string[] = [];
-    for (const monitor of group.monitors) made.push((await upsertMonitor(tx, actor, { ...monitor, model: group.model }, first)).id);
+    for (const { named = [], ...monitor } of group.monitors) {
+      const { id } = await upsertMonitor(tx, actor, { ...monitor, model: group.model }, first);
+      for (const seat of named) await assignResponsibility(tx, actor, { subjectType: "MONITOR", subjectId: id, ...seat }, first);
+      made.push(id);
+    }
     return made;
   });
   const ends: Date[] = [];

@@ -3,10 +3,27 @@ import type { WayToSignIn } from "./people.js";
 
 const COLOURS = [pico.cyan, pico.magenta, pico.yellow, pico.blue, pico.green];
 const PREFIX_WIDTH = 8;
+/** As pino numbers its levels. */
+const WARNING = 40;
 const colourOf = new Map<string, (text: string) => string>();
 
+/** A log line of one of our programs as a person reads it; any other line as it is. */
+function readable(text: string): string {
+  if (!text.startsWith('{"level":')) return text;
+  try {
+    const { level, time: _time, part: _part, msg, ...rest }: Record<string, unknown> = JSON.parse(text);
+    const facts = Object.entries(rest).map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+    const line = [msg, ...facts].join(" ");
+    return Number(level) >= WARNING ? pico.yellow(line) : line;
+  } catch {
+    // A program that dies may leave half a line.
+    return text;
+  }
+}
+
 /** Prints a line of a part, after its name. */
-export function printLine(part: string, text: string): void {
+export function printLine(part: string, line: string): void {
+  const text = readable(line);
   const colour = colourOf.get(part) ?? COLOURS[colourOf.size % COLOURS.length]!;
   colourOf.set(part, colour);
   console.log(`${colour(part.padEnd(PREFIX_WIDTH))} ${pico.dim("|")} ${text}`);
