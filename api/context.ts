@@ -8,7 +8,7 @@ import { createLoaders, type Loaders } from "./loaders.js";
 export interface Context extends LoaderContext {
   requestId: string;
   database: DataSource;
-  /** The address under which people and their calendars reach this API. */
+  /** Where people, and the calendars they subscribe to, reach the web app. */
   publicUrl: string;
   loaders: Loaders;
   /** Does the work in one transaction; whatever it throws undoes it. */

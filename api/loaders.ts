@@ -1,9 +1,11 @@
 import type { LoaderContext } from "./graphql/loaders.js";
+import { escalationPolicyLoaders } from "./escalation-policy/escalation-policy.loaders.js";
 import { incidentLoaders } from "./incident/incident.loaders.js";
 import { modelLoaders } from "./model/model.loaders.js";
 import { monitorLoaders } from "./monitor/monitor.loaders.js";
 import { observationLoaders } from "./observation/observation.loaders.js";
 import { responsibilityLoaders } from "./responsibility/responsibility.loaders.js";
+import { scheduleLoaders } from "./schedule/schedule.loaders.js";
 import { runLoaders } from "./run/run.loaders.js";
 import { teamLoaders } from "./team/team.loaders.js";
 
@@ -12,6 +14,8 @@ export function createLoaders(ctx: LoaderContext) {
   return {
     ...teamLoaders(ctx),
     ...responsibilityLoaders(ctx),
+    ...scheduleLoaders(ctx),
+    ...escalationPolicyLoaders(ctx),
     ...modelLoaders(ctx),
     ...observationLoaders(ctx),
     ...monitorLoaders(ctx),

@@ -1,5 +1,11 @@
 import { ApiKeyResolver } from "./access/api-key.resolver.js";
 import { CheckResolver, RunResultResolver } from "./check/check.resolver.js";
+import {
+  EscalationPageResolver,
+  EscalationPolicyResolver,
+  EscalationStepResolver,
+  TeamPoliciesResolver,
+} from "./escalation-policy/escalation-policy.resolver.js";
 import { DeployGateResolver, GateItemResolver } from "./gate/gate.resolver.js";
 import { IncidentResolver, MonitoredIncidentsResolver, MonitorIncidentsResolver } from "./incident/incident.resolver.js";
 import { ManifestResolver } from "./manifest/manifest.resolver.js";
@@ -12,6 +18,25 @@ import { DistributionResolver } from "./observation/distribution.resolver.js";
 import { NodeResolver } from "./node/node.resolver.js";
 import { CoverageQueryResolver, TeamCoverageResolver } from "./responsibility/coverage.resolver.js";
 import { OwnedResolver, ResponsibilityResolver } from "./responsibility/responsibility.resolver.js";
+import { ScheduleChangeResolver } from "./schedule/schedule-change.resolver.js";
+import {
+  ResponsibilityScheduleResolver,
+  TeamSchedulesResolver,
+  UserUnavailabilityResolver,
+  ViewerCalendarResolver,
+} from "./schedule/schedule-links.resolver.js";
+import {
+  LayerResolver,
+  OnCallLoadResolver,
+  OnCallResolver,
+  OverrideResolver,
+  ShiftMoveResolver,
+  ShiftResolver,
+  SwapRequestResolver,
+  UnavailabilityResolver,
+} from "./schedule/schedule-people.resolver.js";
+import { ScheduleQueryResolver } from "./schedule/schedule-query.resolver.js";
+import { ScheduleResolver } from "./schedule/schedule.resolver.js";
 import { MonitorRunsResolver, RunResolver } from "./run/run.resolver.js";
 import { TeamResolver } from "./team/team.resolver.js";
 import { ViewerResolver } from "./viewer/viewer.resolver.js";
@@ -22,9 +47,13 @@ export const resolvers = [
   CheckResolver,
   CoverageQueryResolver,
   DeployGateResolver,
-  DistributionResolver,
-  GapResolver,
   GateItemResolver,
+  DistributionResolver,
+  EscalationPageResolver,
+  EscalationPolicyResolver,
+  EscalationStepResolver,
+  LayerResolver,
+  GapResolver,
   IncidentResolver,
   ManifestResolver,
   ModelResolver,
@@ -35,12 +64,27 @@ export const resolvers = [
   MonitorResolver,
   MonitorRunsResolver,
   NodeResolver,
+  OnCallLoadResolver,
+  OnCallResolver,
+  OverrideResolver,
   OwnedResolver,
   ResponsibilityResolver,
+  ResponsibilityScheduleResolver,
   RunResolver,
   RunResultResolver,
+  ScheduleChangeResolver,
+  ScheduleQueryResolver,
+  ScheduleResolver,
+  ShiftMoveResolver,
+  ShiftResolver,
+  SwapRequestResolver,
   TeamCoverageResolver,
+  TeamPoliciesResolver,
   TeamResolver,
+  TeamSchedulesResolver,
+  UnavailabilityResolver,
+  UserUnavailabilityResolver,
   VersionResolver,
+  ViewerCalendarResolver,
   ViewerResolver,
 ] as const;

@@ -13,6 +13,7 @@ import { costLimit } from "./graphql/cost.js";
 import { faultLog, formatError, statusOfPlainJson } from "./graphql/errors.js";
 import { documentLimits } from "./graphql/limits.js";
 import { authenticator } from "./http/authenticate.js";
+import { calendarRouter } from "./http/calendar.js";
 import { errorHandler, notFoundHandler } from "./http/errors.js";
 import { healthRouter } from "./http/health.js";
 import { intakeRouter } from "./http/intake.js";
@@ -26,7 +27,7 @@ const BODY = { stranger: express.json({ limit: "64kb" }), known: express.json({ 
 
 export interface ServerOptions {
   database: DataSource;
-  config: Pick<Config, "hasSecureCookies">;
+  config: Pick<Config, "hasSecureCookies" | "publicUrl">;
   clock: () => Date;
   log: Logger;
 }
@@ -42,11 +43,12 @@ export interface Server {
 /** Makes the API: GraphQL, intake, sessions and health on one port. The caller keeps the database open while it runs. */
 export async function createServer({ database, config, clock, log }: ServerOptions): Promise<Server> {
   const authenticate = authenticator(database, clock);
-  const graphql = await graphqlHandler({ database, clock, log });
+  const graphql = await graphqlHandler({ database, config, clock, log });
   const app = express().disable("x-powered-by").disable("etag");
   app.use(identify);
   app.use(healthRouter(database));
   app.use(sessionRouter(database, clock, config.hasSecureCookies));
+  app.use(calendarRouter(database, clock));
   app.use(intakeRouter({ database, clock, authenticate }));
   app.use("/graphql", async (request, response, next) => {
     const actor = await authenticate(request);
@@ -84,7 +86,7 @@ const identify: RequestHandler = (_, response, next) => {
 };
 
 /** GraphQL twice over one schema: for callers we know, and for strangers, who are told nothing about the schema. */
-async function graphqlHandler({ database, clock, log }: Omit<ServerOptions, "config">): Promise<RequestHandler> {
+async function graphqlHandler({ database, config, clock, log }: ServerOptions): Promise<RequestHandler> {
   const schema = buildWatchbillSchema();
   const apollo = async (isKnown: boolean) => {
     const server = new ApolloServer<Context>({
@@ -101,7 +103,8 @@ async function graphqlHandler({ database, clock, log }: Omit<ServerOptions, "con
     });
     await server.start();
     return expressMiddleware(server, {
-      context: async ({ res: { locals } }) => createContext(database, locals["actor"] as Actor, clock(), String(locals["requestId"])),
+      context: async ({ res: { locals } }) =>
+        createContext(database, locals["actor"] as Actor, clock(), String(locals["requestId"]), config.publicUrl),
     });
   };
   const [forKnown, forStrangers] = await Promise.all([apollo(true), apollo(false)]);

@@ -43,7 +43,12 @@ export function testApi(database: Pick<TestDatabase, "source">, clock: () => Dat
   let server: Server | undefined;
   let url = "";
   beforeAll(async () => {
-    server = await createServer({ database: database.source, config: { hasSecureCookies: false }, clock, log });
+    server = await createServer({
+      database: database.source,
+      config: { hasSecureCookies: false, publicUrl: "https://watchbill.example" },
+      clock,
+      log,
+    });
     url = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
   });
   afterAll(async () => {

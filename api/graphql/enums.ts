@@ -1,4 +1,6 @@
 import { registerEnumType } from "type-graphql";
+import type { SwapRequest } from "#core/oncall/override.entity.js";
+import type { LayerResolution, Restriction, RotationUnit, TurnCounting, Weekday } from "#core/oncall/schedule.js";
 import type * as vocabulary from "#core/vocabulary.js";
 
 /** An enum of the schema: every value of a closed set, described. The record must be complete, or it does not compile. */
@@ -143,4 +145,48 @@ export const IncidentCauseEnum = enumOf<vocabulary.IncidentCause>("IncidentCause
   UPSTREAM_CHANGE: "Somebody upstream changed what they send.",
   EXPECTED_CHANGE: "A change that was meant.",
   FALSE_ALARM: "Nothing was wrong.",
+});
+
+export const LayerResolutionEnum = enumOf<LayerResolution>("LayerResolution", "Who is on call where layers of a schedule overlap.", {
+  UNION: "The people of all of them.",
+  LAST_LAYER_WINS: "The person of the last one alone.",
+  PRIORITY: "The people of the highest priority present.",
+});
+
+export const RotationUnitEnum = enumOf<RotationUnit>(
+  "RotationUnit",
+  "What the length of a turn is counted in; hand-offs keep to the clock.",
+  {
+    HOURLY: "Hours.",
+    DAILY: "Days.",
+    WEEKLY: "Weeks.",
+    MONTHLY: "Months, on the day of the month that the layer starts on, or the last of a shorter month.",
+  },
+);
+
+export const TurnCountingEnum = enumOf<TurnCounting>("TurnCounting", "What moves a rotation on to the next person.", {
+  ELAPSED: "Time itself.",
+  ACTIVE_DAYS: "Days on which the layer is active; goes with DAILY.",
+  CALENDAR_WEEKS: "Mondays; goes with WEEKLY.",
+});
+
+export const WeekdayEnum = enumOf<Weekday>("Weekday", "A day of the week.", {
+  MON: "Monday.",
+  TUE: "Tuesday.",
+  WED: "Wednesday.",
+  THU: "Thursday.",
+  FRI: "Friday.",
+  SAT: "Saturday.",
+  SUN: "Sunday.",
+});
+
+export const RestrictionZoneEnum = enumOf<Restriction["zone"]>("RestrictionZone", "Whose clock a restriction is read on.", {
+  SCHEDULE: "The schedule's.",
+  PARTICIPANT: "Each participant's own.",
+});
+
+export const SwapStateEnum = enumOf<SwapRequest["state"]>("SwapState", "What became of the question whether somebody takes a shift.", {
+  OPEN: "Nobody has taken it yet; who asked stays on call.",
+  TAKEN: "Somebody took it.",
+  CANCELLED: "Who asked took the question back.",
 });

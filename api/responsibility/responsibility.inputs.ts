@@ -12,6 +12,11 @@ export class ResponsibilityAssignInput {
   team!: string;
   @Field(() => String, { nullable: true, description: "Somebody of the team by address or id; without them, the team's leads are called." })
   assignee?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "The slug of an escalation policy for incidents of this seat; left out, it stays while the team does.",
+  })
+  escalationPolicy?: string | null;
 }
 
 @InputType({ description: "A role of something to take a team out of." })
