@@ -1,9 +1,13 @@
 import type { Actor } from "../access/actor.js";
+import { recordAudit } from "../audit/audit.js";
+import { changedFields } from "../audit/changed-fields.js";
 import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
+import type { Model } from "../models/model.entity.js";
 import { declareFeatures } from "../models/features.js";
 import { upsertModel } from "../models/model.service.js";
 import { type ManagedBy, upsertMonitor } from "../monitors/monitor.service.js";
+import { rowsOf } from "../rows.js";
 import { upsertTeam } from "../teams/team.service.js";
 import type { TeamRole } from "../vocabulary.js";
 import type { Document, ModelDocument, MonitorDocument, TeamDocument } from "./documents.js";
@@ -52,12 +56,24 @@ async function applyModel(tx: Tx, actor: Actor, { metadata, spec }: ModelDocumen
     now,
     managedBy,
   );
-  if (features.length > 0) await declareFeatures(tx, model, features.map(withNulls));
+  await changeFeatures(tx, actor, model, features, now);
 }
 
-/** A unit or description that a file leaves out is none. */
-function withNulls<Feature extends { unit?: string | null; description?: string | null }>(feature: Feature) {
-  return { ...feature, unit: feature.unit ?? null, description: feature.description ?? null };
+/** Declares the features that are not yet as the file says; a unit or description that it leaves out is none. */
+async function changeFeatures(tx: Tx, actor: Actor, model: Model, features: ModelDocument["spec"]["features"], now: Date): Promise<void> {
+  const wanted = features.map((feature) => ({ ...feature, unit: feature.unit ?? null, description: feature.description ?? null }));
+  const standing = await rowsOf<(typeof wanted)[number]>(
+    tx,
+    `select name, type, role, unit, description from feature where model_id = $1 and name = any($2)`,
+    [model.id, wanted.map((feature) => feature.name)],
+  );
+  const byName = new Map(standing.map((feature) => [feature.name, feature]));
+  const after = wanted.filter((feature) => !byName.has(feature.name) || changedFields(byName.get(feature.name)!, feature));
+  if (after.length === 0) return;
+  await declareFeatures(tx, model, after);
+  const before = after.flatMap((feature) => byName.get(feature.name) ?? []);
+  const subject = { subjectType: "MODEL", subjectId: model.id, subjectName: model.slug };
+  await recordAudit(tx, actor, { action: "model.featuresDeclared", ...subject, before, after }, now);
 }
 
 async function applyMonitor(tx: Tx, actor: Actor, { metadata, spec }: MonitorDocument, managedBy: ManagedBy, now: Date): Promise<void> {

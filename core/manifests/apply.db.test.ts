@@ -150,6 +150,17 @@ describe("applying", () => {
     expect((await apply(personOf(user), { project, documents })).userErrors).toEqual([]);
   });
 
+  test("leaves one trace of what changed and none of what did not", async () => {
+    const traces = () => database.source.query<{ action: string }[]>(`select action from audit_event order by id`);
+    const start = (await traces()).length;
+    const input = { project, documents: [model(), monitor("drift")] };
+    await apply(admin, input);
+    const made = (await traces()).slice(start).map(({ action }) => action);
+    expect(made).toEqual(["model.created", "model.featuresDeclared", "monitor.created"]);
+    await apply(admin, { ...input, commit: "abc" });
+    expect(await traces()).toHaveLength(start + made.length);
+  });
+
   test("lets only those who answer for a model change it", async () => {
     const owner = await makeTeam(database.source.manager);
     await makeModel(database.source.manager, { slug, accountable: owner });
