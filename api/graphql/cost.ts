@@ -19,7 +19,7 @@ import {
 } from "graphql";
 import type { Context } from "../context.js";
 
-/** Most fields one answer may hold; graphql-js completes about 200,000 a second, and our largest page asks for a tenth of it. */
+/** Most fields one answer may hold; our largest page could ask for a tenth of it. */
 export const MOST_FIELDS = 100_000;
 /** Entries assumed of a list without paging. */
 const PLAIN_LIST = 10;

@@ -1,11 +1,11 @@
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 
-/** Deepest path of fields; the deepest our own pages ask is about ten. */
+/** Deepest path of fields; all our own pages stay below it. */
 const DEPTH = 15;
 /** Same field under several names; a page of ours asks for a few counts at once. */
 const ALIASES = 30;
 const DIRECTIVES = 8;
-/** Words and signs of a document; our longest page has about seven hundred. */
+/** Words and signs of a document; our longest page has about 350. */
 const TOKENS = 3_000;
 
 const armor = new ApolloArmor({
