@@ -117,7 +117,7 @@ async function change(tx: Tx, actor: Actor, model: Model, standing: Monitor, col
   const before = Object.fromEntries(changed.map((name) => [name, standing[name]]));
   await tx.update(Monitor, { id: standing.id }, { ...after, revision: standing.revision + 1, updatedAt: now });
   if (changed.some((name) => name === "every" || name === "cron" || name === "timeZone")) {
-    const { every, cron, timeZone } = { ...standing, ...after } as Monitor;
+    const { every, cron, timeZone } = columns;
     const next = nextSlot({ every, cron, timeZone, seed: model.id }, now);
     await tx.query(`update monitor_schedule set next_run_at = $2 where monitor_id = $1 and next_run_at is not null`, [standing.id, next]);
   }

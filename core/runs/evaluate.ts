@@ -6,8 +6,7 @@ import { addSeconds, durationSeconds } from "../time.js";
 import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
 import { type Answered, commitAnswers } from "./commit-answers.js";
 import { concludeTogether, type Examined, examineMonitor } from "./examine-monitor.js";
-import type { RunAnswer } from "./run-answer.js";
-import { type Window, windowEndOf } from "./window.js";
+import { windowEndOf } from "./window.js";
 
 /** What an evaluation came to, for logs and metrics. */
 export interface EvaluationReport {
@@ -53,17 +52,6 @@ export async function answerRequestedRun(
   const examined = await examineMonitor(new WindowReader(database), monitor, new Date(payload.windowEnd), startedAt);
   const runs = await database.transaction((tx) => commitAnswers(tx, answersOf([examined], startedAt), { trigger: "MANUAL", now: clock() }));
   return { answered: runs.size, dropped: 1 - runs.size };
-}
-
-/** What a monitor would answer for a window; nothing is stored. */
-export async function answerMonitor(
-  reader: Reader,
-  monitor: AskedMonitor,
-  windowEnd: Date,
-  now: Date,
-): Promise<{ window: Window; answer: RunAnswer }> {
-  const examined = await examineMonitor(new WindowReader(reader), monitor, windowEnd, now);
-  return { window: examined.window, answer: concludeTogether([examined])[0]! };
 }
 
 /**
