@@ -3,7 +3,7 @@ import { loadCallable } from "../responsibilities/on-call.queries.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowsOf } from "../rows.js";
 import { peopleByEmails } from "../teams/person.queries.js";
-import { peopleByIds, type Person } from "../teams/team.queries.js";
+import { membersOfTeams, peopleByIds, type Person } from "../teams/team.queries.js";
 import { addSeconds, durationSeconds } from "../time.js";
 import type { EscalationPolicy, EscalationStep } from "./escalation-policy.entity.js";
 import { escalate, longest, type EscalationPage, type Reached } from "./escalation.js";
@@ -11,7 +11,7 @@ import { loadDuty } from "./on-duty.queries.js";
 
 /**
  * Whom an incident that opens at an instant, and that nobody answers, would page at which minute. Seats are those of the monitor; the
- * last resort is the team accountable for it, and without a monitor the policy's own.
+ * last resort are the leads of the team accountable for it, and without a monitor those of the policy's own.
  */
 export async function previewEscalation(
   reader: Reader,
@@ -24,13 +24,14 @@ export async function previewEscalation(
   const seats = monitorId === null ? null : await seatsOf(reader, monitorId);
   const schedules = await schedulesNamed(reader, policy.steps);
   const duty = await loadDuty(reader, { scheduleIds: [...schedules.values()] }, at, end);
-  const last = { teamId: seats?.get("ACCOUNTABLE")?.teamId ?? policy.teamId, assigneeId: null };
+  const responders = [...(seats?.values() ?? [])];
   const callable = await loadCallable(
     reader,
-    [...(seats?.values() ?? []), last].map(({ teamId }) => teamId),
+    responders.map(({ teamId }) => teamId),
     at,
     end,
   );
+  const leads = await leadsOf(reader, seats?.get("ACCOUNTABLE")?.teamId ?? policy.teamId);
   const { byId, byEmail } = await peopleNamed(reader, policy.steps, duty.users);
 
   const inStep = ({ schedules: slugs, users, seats: seatsNamed }: EscalationStep, instant: Date): Reached<Person> => {
@@ -53,7 +54,7 @@ export async function previewEscalation(
   return escalate(plan, (step, seconds) => {
     const instant = addSeconds(at, seconds);
     if (step !== null) return inStep(policy.steps[step]!, instant);
-    return reached(["last resort: the accountable team"], callable(last, instant), "the accountable team has no members");
+    return reached(["last resort: the leads of the accountable team"], leads, "the accountable team has no lead");
   });
 }
 
@@ -66,6 +67,11 @@ async function seatsOf(reader: Reader, monitorId: string): Promise<Map<string, {
   const monitor = { type: "MONITOR", id: monitorId } as const;
   const answers = (await effectiveResponsibilities(reader, [monitor], null)).get(subjectKey(monitor)) ?? [];
   return new Map(answers.map((answer) => [answer.role, answer]));
+}
+
+async function leadsOf(reader: Reader, teamId: string): Promise<Person[]> {
+  const members = (await membersOfTeams(reader, [teamId])).get(teamId) ?? [];
+  return members.filter(({ role }) => role === "LEAD").map(({ user }) => user);
 }
 
 async function schedulesNamed(reader: Reader, steps: readonly EscalationStep[]): Promise<Map<string, string>> {
