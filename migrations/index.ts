@@ -1,3 +1,4 @@
+import { OwnershipRules1764000020000 } from "./1764000020000-ownership-rules.js";
 import { CalendarFeeds1764000011000 } from "./1764000011000-calendar-feeds.js";
 import { OnCall1764000010000 } from "./1764000010000-on-call.js";
 import { Monitoring1764000001000 } from "./1764000001000-monitoring.js";
@@ -13,4 +14,5 @@ export const migrations = [
   ScheduleLeases1764000003000,
   OnCall1764000010000,
   CalendarFeeds1764000011000,
+  OwnershipRules1764000020000,
 ];

@@ -5,17 +5,11 @@ import { refuse } from "../errors.js";
 import { groupBy } from "../grouping.js";
 import { rowsOf } from "../rows.js";
 import { effectiveResponsibilities, subjectKey } from "./effective.queries.js";
-import type { Subject } from "./subject.js";
+import type { Subject, SubjectKey } from "./subject.js";
 
-/** The teams that may change a model: those accountable for it or in one of its seats. */
+/** The teams that may change a model: those accountable for it or in one of its seats, set on it or by rule. */
 export async function teamsOfModel(reader: Reader, modelId: string): Promise<string[]> {
-  const rows = await rowsOf<{ teamId: string }>(
-    reader,
-    `select team_id from responsibility
-     where subject_type = 'MODEL' and subject_id = $1 and until is null and role <> 'INFORMED'`,
-    [modelId],
-  );
-  return rows.map((row) => row.teamId);
+  return deciding(reader, { type: "MODEL", id: modelId });
 }
 
 /** The teams that may change each monitor: the effective ones, by monitor id. */
@@ -51,8 +45,13 @@ export async function authoriseMonitor(reader: Reader, actor: Actor, monitor: { 
 
 /** May the actor change what this is? Models and monitors by their own rule; versions and features also by their model's. */
 export async function mayChangeSubject(reader: Reader, actor: Actor, subject: Subject): Promise<boolean> {
-  const answers = (await effectiveResponsibilities(reader, [subject], null)).get(subjectKey(subject))!;
-  const effective = answers.filter((answer) => answer.role !== "INFORMED").map((answer) => answer.teamId);
+  const effective = await deciding(reader, subject);
   const inherited = subject.type === "VERSION" || subject.type === "FEATURE" ? await teamsOfModel(reader, subject.modelId) : [];
   return can(actor, "change", { teamIds: [...effective, ...inherited] });
+}
+
+/** The teams with a say in something, now. */
+async function deciding(reader: Reader, subject: SubjectKey): Promise<string[]> {
+  const answers = (await effectiveResponsibilities(reader, [subject], null)).get(subjectKey(subject))!;
+  return answers.filter(({ role }) => role !== "INFORMED").map(({ teamId }) => teamId);
 }

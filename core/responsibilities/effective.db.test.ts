@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { EntityManager } from "typeorm";
 import { effectiveResponsibilities, missingSeats, type EffectiveResponsibility } from "#core/responsibilities/effective.queries.js";
+import { replaceOwnershipRules } from "#core/responsibilities/ownership-rules.service.js";
 import type { SubjectType } from "#core/responsibilities/responsibility.entity.js";
 import type { SubjectKey } from "#core/responsibilities/subject.js";
 import { promoteVersion } from "#core/models/version.service.js";
@@ -122,18 +123,26 @@ describe("who answered at an instant", () => {
 });
 
 test("the view that lists filter by and the answers that people read agree, whatever is set where", async () => {
-  const { subjects, monitor } = await makeChain(database.source.manager);
+  const { subjects, model, feature, monitor } = await makeChain(database.source.manager);
   const teams = await Promise.all([1, 2, 3].map(() => makeTeam(database.source.manager)));
   const setting = fc.record({
     type: fc.constantFrom<SubjectType>("MODEL", "VERSION", "FEATURE", "MONITOR"),
     role: fc.constantFrom(...RESPONSIBILITY_ROLES),
     team: fc.nat(2),
   });
+  const rule = fc.record({
+    pattern: fc.constantFrom("*", `*/${feature.name}`, `${model.slug}/?*/${monitor.slug}`, `*/*/${monitor.slug}`, "other"),
+    role: fc.constantFrom(...RESPONSIBILITY_ROLES),
+    team: fc.option(fc.nat(2)),
+  });
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(setting, { selector: ({ type, role, team }) => `${type} ${role} ${role === "INFORMED" ? team : ""}` }),
-      async (settings) => {
+      fc.array(rule, { maxLength: 6 }),
+      async (settings, rules) => {
         await database.source.query(`delete from responsibility where model_id = $1`, [monitor.modelId]);
+        const given = rules.map(({ pattern, role, team }) => ({ pattern, role, team: team === null ? null : teams[team]!.slug }));
+        await database.source.transaction((tx) => replaceOwnershipRules(tx, system("test"), { rules: given, allowUnmatched: true }, NOW));
         for (const { type, role, team } of settings) await makeResponsibility(database.source.manager, subjects[type], role, teams[team]!);
         const answers = await answersOf(subjects.MONITOR);
         const rows = await database.source.query<{ role: string; team_id: string; source: string }[]>(

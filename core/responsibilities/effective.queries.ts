@@ -4,6 +4,7 @@ import { Parameters } from "../parameters.js";
 import { rowsOf } from "../rows.js";
 import { SEATS, type ResponsibilityRole, type ResponsibilitySource, type Seat } from "../vocabulary.js";
 import type { SubjectType } from "./responsibility.entity.js";
+import { ruleMatchesSql } from "./ownership-pattern.js";
 import { nounOf, type SubjectKey } from "./subject.js";
 
 /** The answer for one role of something: which team, perhaps who in it, and where that was set. */
@@ -12,7 +13,7 @@ export interface EffectiveResponsibility {
   teamId: string;
   assigneeId: string | null;
   source: ResponsibilitySource;
-  /** Where it was set, in words: "set on this monitor", "inherited from model card-fraud". */
+  /** Where it was set, in words: "set on this monitor", "inherited from model card-fraud", "from rule 3 of fraud/*". */
   explanation: string;
   since: Date;
 }
@@ -24,7 +25,8 @@ export function subjectKey({ type, id }: SubjectKey): string {
 
 /**
  * The effective answers of each subject by `type:id`, now (`at` null) or as they were at an instant, in one statement. Seats and
- * accountability take the nearest of monitor, feature, version and model; informed teams add up.
+ * accountability take the nearest of monitor, feature, version, model and ownership rule; informed teams add up. A rule answers for a
+ * model or a feature when it holds for all of it.
  */
 export async function effectiveResponsibilities(
   reader: Reader,
@@ -33,6 +35,8 @@ export async function effectiveResponsibilities(
 ): Promise<Map<string, EffectiveResponsibility[]>> {
   const { values, bind } = new Parameters();
   const instant = at ? `${bind(at)}::timestamptz` : null;
+  const held = (row: string) =>
+    instant ? `${row}.since <= ${instant} and (${row}.until is null or ${row}.until > ${instant})` : `${row}.until is null`;
   const keys = subjects.map((subject) => subject.id.split("@"));
   const rows = await rowsOf<Answer>(
     reader,
@@ -41,7 +45,8 @@ export async function effectiveResponsibilities(
          ${bind(subjects.map((subject) => subject.type))}::text[], ${bind(keys.map(([id]) => id))}::bigint[],
          ${bind(keys.map(([, versionId]) => versionId ?? null))}::bigint[]) with ordinality as subject (type, id, version_id, number)
      ), located as (
-       select subject.number, monitor.id as monitor_id, feature.id as feature_id, feature.name as feature_name,
+       select subject.number, monitor.id as monitor_id, monitor.slug as monitor_slug, monitor.deleted_at,
+         coalesce(monitor.created_at, model.created_at) as created_at, feature.id as feature_id, feature.name as feature_name,
          version.id as version_id, version.label as version_label, model.id as model_id, model.slug as model_slug
        from subject
        left join monitor on subject.type = 'MONITOR' and monitor.id = subject.id
@@ -55,16 +60,26 @@ export async function effectiveResponsibilities(
          end
        join model on model.id = case subject.type
          when 'MODEL' then subject.id else coalesce(monitor.model_id, feature.model_id, version.model_id) end
+     ), ruled as (
+       select distinct on (located.number, rule.role) located.number, rule.role, rule.team_id, rule.position, rule.pattern, rule.since
+       from located join ownership_rule rule
+         on ${ruleMatchesSql("rule", { model: "located.model_slug", feature: "located.feature_name", monitor: "located.monitor_slug" })}
+       where ${held("rule")} and ${instant ? `created_at <= ${instant} and (deleted_at is null or deleted_at > ${instant})` : "deleted_at is null"}
+       order by located.number, rule.role, rule.position desc
+     ), answer as (
+       select located.number, held.role, held.team_id, held.assignee_id, place.type as source, place.name as place_name, held.since, distance
+       from located
+       cross join lateral (values
+         (1, 'MONITOR', monitor_id, null), (2, 'FEATURE', feature_id, feature_name),
+         (3, 'VERSION', version_id, version_label), (4, 'MODEL', model_id, model_slug)) as place (distance, type, id, name)
+       join responsibility held on held.subject_type = place.type and held.subject_id = place.id and ${held("held")}
+       union all
+       select number, role, team_id, null, 'RULE', position || ' of ' || pattern, since, 5 from ruled where team_id is not null
      )
-     select distinct on (located.number, held.role, case held.role when 'INFORMED' then held.team_id end)
-       located.number::int as number, held.role, held.team_id, held.assignee_id, place.type as source, place.name as place_name, held.since
-     from located
-     cross join lateral (values
-       (1, 'MONITOR', monitor_id, null), (2, 'FEATURE', feature_id, feature_name),
-       (3, 'VERSION', version_id, version_label), (4, 'MODEL', model_id, model_slug)) as place (distance, type, id, name)
-     join responsibility held on held.subject_type = place.type and held.subject_id = place.id
-       and ${instant ? `held.since <= ${instant} and (held.until is null or held.until > ${instant})` : "held.until is null"}
-     order by located.number, held.role, case held.role when 'INFORMED' then held.team_id end, place.distance`,
+     select distinct on (number, role, case role when 'INFORMED' then team_id end)
+       number::int as number, role, team_id, assignee_id, source, place_name, since
+     from answer
+     order by number, role, case role when 'INFORMED' then team_id end, distance`,
     values,
   );
   const byNumber = groupBy(rows, (row) => row.number);
@@ -78,14 +93,15 @@ export function missingSeats(answers: readonly EffectiveResponsibility[]): Seat[
   return SEATS.filter((seat) => !answers.some((answer) => answer.role === seat));
 }
 
-interface Answer extends Omit<EffectiveResponsibility, "explanation" | "source"> {
+interface Answer extends Omit<EffectiveResponsibility, "explanation"> {
   number: number;
-  source: SubjectType;
+  /** The name of the place, or the number and pattern of the rule. */
   placeName: string | null;
 }
 
 function answerOf(own: SubjectType, { role, teamId, assigneeId, source, placeName, since }: Answer): EffectiveResponsibility {
-  const explanation = source === own ? `set on this ${nounOf(own)}` : `inherited from ${nounOf(source)} ${placeName}`;
+  const inherited = source === "RULE" ? `from rule ${placeName}` : `inherited from ${nounOf(source)} ${placeName}`;
+  const explanation = source === own ? `set on this ${nounOf(own)}` : inherited;
   return { role, teamId, assigneeId, source, explanation, since };
 }
 

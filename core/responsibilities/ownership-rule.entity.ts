@@ -13,6 +13,13 @@ export class OwnershipRule {
   position!: number;
   @Column("text")
   pattern!: string;
+  /** Its globs for the model's slug, the feature's name and the monitor's slug, as LIKE patterns. */
+  @Column("text")
+  modelLike!: string;
+  @Column("text")
+  featureLike!: string;
+  @Column("text")
+  monitorLike!: string;
   @Column("text")
   role!: ResponsibilityRole;
   @ForeignKey(() => Team, { onDelete: "CASCADE" })

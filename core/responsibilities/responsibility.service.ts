@@ -66,6 +66,24 @@ export async function clearResponsibility(tx: Tx, actor: Actor, input: Responsib
   return subject;
 }
 
+/** Puts a team into a role of something, with nobody named; the caller has authorised, as an accepted handover has. */
+export async function moveResponsibility(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  role: ResponsibilityRole,
+  team: Team,
+  now: Date,
+): Promise<void> {
+  await lockSubject(tx, subject);
+  await fill(tx, actor, subject, role, { team, assigneeId: null }, now);
+}
+
+/** Makes others who change who answers for something wait until this transaction ends. */
+export async function lockSubject(tx: Tx, subject: Subject): Promise<void> {
+  await lockName(tx, "responsibility", subject.type, subject.id);
+}
+
 /** Teams for the seats of a model or monitor by slug: undefined leaves a seat as it is, null clears it. The caller has authorised. */
 export type SeatTeams = { accountable?: string | null; dataScience?: string | null; operations?: string | null };
 
@@ -184,8 +202,4 @@ async function audit(
   now: Date,
 ): Promise<void> {
   await recordAudit(tx, actor, { ...change, subjectType: subject.type, subjectId: subject.id, subjectName: subject.name }, now);
-}
-
-async function lockSubject(tx: Tx, subject: Subject): Promise<void> {
-  await lockName(tx, "responsibility", subject.type, subject.id);
 }
