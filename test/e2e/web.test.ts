@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { testApi } from "../api.js";
 import { testDatabase } from "../database/database.js";
@@ -13,11 +13,13 @@ const web = testWeb(() => api.url);
 /** Port 1 is closed everywhere. */
 const orphanedWeb = testWeb(() => "http://127.0.0.1:1");
 let browser: Browser;
+// A browser on a busy machine is slow; what hangs is told by the page's own limit of 30 s.
+jest.setTimeout(120_000);
 
 beforeAll(async () => {
   await seedFleet(database.source, new Date());
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 /** A page of a new visitor; anything that breaks in the browser fails the test that opened it. */
@@ -193,31 +195,31 @@ test("the theme switch is remembered", async () => {
   await closing(page);
 });
 
-describe.each(["light", "dark"] as const)("in the %s scheme", (colorScheme) => {
-  test.each([320, 768, 1440])(
-    "axe finds nothing and nothing overflows at %d px",
-    async (width) => {
-      const page = await visit("/sign-in", { as: ANA, width, colorScheme });
-      const paths = [
-        "/sign-in",
-        "/monitors",
-        "/monitors?q=nothing-like-it",
-        "/monitors/card-fraud/amount-drift?lens=data-science",
-        "/monitors/card-fraud/amount-drift?lens=operations",
-        "/models",
-        "/models/card-fraud",
-        "/models/none-such",
-        "/incidents?show=all",
-      ];
-      for (const path of paths) {
-        await page.goto(path, { waitUntil: "networkidle" });
-        await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => ({ path, id, at: nodes.map(({ html }) => html) }))).toEqual([]);
-        await expect(page.evaluate("document.documentElement.scrollWidth - innerWidth")).resolves.toBeLessThanOrEqual(0);
-      }
-      await closing(page);
-    },
-    60_000,
-  );
-});
+const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) => [320, 768, 1440].map((width) => ({ colorScheme, width })));
+
+test.each([
+  "/sign-in",
+  "/monitors",
+  "/monitors?q=nothing-like-it",
+  "/monitors/card-fraud/amount-drift?lens=data-science",
+  "/monitors/card-fraud/amount-drift?lens=operations",
+  "/models",
+  "/models/card-fraud",
+  "/models/none-such",
+  "/incidents?show=all",
+])(
+  "on %s axe finds nothing and nothing overflows, light and dark, from phone to desk",
+  async (path) => {
+    const page = await visit(path, { as: ANA });
+    await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+    for (const { colorScheme, width } of LOOKS) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
+      expect(violations.map(({ id, nodes }) => ({ id, colorScheme, width, at: nodes.map(({ html }) => html) }))).toEqual([]);
+      await expect(page.evaluate("document.documentElement.scrollWidth - innerWidth")).resolves.toBeLessThanOrEqual(0);
+    }
+    await closing(page);
+  },
+  60_000,
+);

@@ -4,165 +4,299 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a deployed version does with traffic. */
 export type DeploymentRole =
+  /** Answers a small share of the traffic before it goes live. */
   | 'CANARY'
+  /** Competes with the live version on a share of the traffic. */
   | 'CHALLENGER'
+  /** Answers; a model has at most one live version. */
   | 'LIVE'
+  /** Nothing: it is not deployed. */
   | 'NONE'
+  /** Answers beside the live version; its answers are not used. */
   | 'SHADOW';
 
+/** The trade of a team. */
 export type Discipline =
+  /** Builds and evaluates models. */
   | 'DATA_SCIENCE'
+  /** Brings models into production. */
   | 'ML_ENGINEERING'
+  /** Keeps services running. */
   | 'OPERATIONS'
+  /** Any other trade. */
   | 'OTHER'
+  /** Decides what a model is for. */
   | 'PRODUCT';
 
+/** What a column is for. */
 export type FeatureRole =
+  /** The model reads it. */
   | 'INPUT'
+  /** What turned out to be true, often known later. */
   | 'LABEL'
+  /** How the service did, such as latency or status. */
   | 'OPERATIONAL'
+  /** The model's answer. */
   | 'PREDICTION'
+  /** How sure the model is of its answer. */
   | 'SCORE'
+  /** Divides the rows into groups. */
   | 'SEGMENT';
 
+/** What the values of a column are. */
 export type FeatureType =
+  /** True or false. */
   | 'BOOLEAN'
+  /** One of a set of names. */
   | 'CATEGORICAL'
+  /** Numbers. */
   | 'NUMERIC'
+  /** Free text. */
   | 'TEXT'
+  /** Instants. */
   | 'TIMESTAMP';
 
+/** What a resolved incident turned out to be. */
 export type IncidentCause =
+  /** The data itself was wrong. */
   | 'DATA_PROBLEM'
+  /** A change that was meant. */
   | 'EXPECTED_CHANGE'
+  /** Nothing was wrong. */
   | 'FALSE_ALARM'
+  /** A fault in the code that makes or moves the data. */
   | 'PIPELINE_BUG'
+  /** The world has moved on; the model needs training. */
   | 'STALE_MODEL'
+  /** Somebody upstream changed what they send. */
   | 'UPSTREAM_CHANGE'
+  /** Another version served than was meant. */
   | 'WRONG_VERSION';
 
+/** Which incidents a list shows; every condition given must hold. */
 export type IncidentFilter = {
+  /** True: it is yours. */
   assignedToMe?: boolean | null | undefined;
+  /** It is of one of these models, by slug. */
   models?: Array<string> | null | undefined;
+  /** The seat that answers for it. */
   seat?: Seat | null | undefined;
+  /** It is of one of these severities. */
   severity?: Array<Severity> | null | undefined;
+  /** It is in one of these states. */
   states?: Array<IncidentState> | null | undefined;
+  /** The team, by slug, that answers for it. */
   team?: string | null | undefined;
 };
 
+/** Where an incident is in its life. */
 export type IncidentState =
+  /** Somebody works on it. */
   | 'ACKNOWLEDGED'
+  /** Nobody has taken it yet. */
   | 'OPEN'
+  /** Over. */
   | 'RESOLVED'
+  /** Put off until later. */
   | 'SNOOZED';
 
+/** Which models a list shows; every condition given must hold. */
 export type ModelFilter = {
+  /** A version of it is in one of these phases. */
   phase?: Array<Phase> | null | undefined;
+  /** Its slug, name or description contains this. */
   search?: string | null | undefined;
+  /** A team, by slug, with a role on the model or on anything in it. */
   team?: string | null | undefined;
+  /** One of these tiers. */
   tier?: Array<number> | null | undefined;
+  /** True: a seat of the model is empty; false: none is. */
   unowned?: boolean | null | undefined;
 };
 
+/** What kind of answer a model gives. */
 export type ModelTask =
+  /** One of two classes. */
   | 'BINARY_CLASSIFICATION'
+  /** One of several classes. */
   | 'MULTICLASS_CLASSIFICATION'
+  /** Anything else. */
   | 'OTHER'
+  /** An order. */
   | 'RANKING'
+  /** A number. */
   | 'REGRESSION';
 
+/** Which monitors a list shows; every condition given must hold. */
 export type MonitorFilter = {
+  /** It asks one of these checks, by key. */
   checks?: Array<string> | null | undefined;
+  /** It has all of these labels with these values. */
   labels?: unknown;
+  /** Files of this project declare it. */
   managedBy?: string | null | undefined;
+  /** It belongs to one of these models, by slug. */
   models?: Array<string> | null | undefined;
+  /** Its check is of this perspective. */
   perspective?: Seat | null | undefined;
+  /** Its slug, its name or its feature's name contains this. */
   search?: string | null | undefined;
+  /** Narrows `team` and `unowned` to this seat; alone: the seat is filled. */
   seat?: Seat | null | undefined;
+  /** Its alarms are of one of these severities. */
   severity?: Array<Severity> | null | undefined;
+  /** It stands in one of these states. */
   states?: Array<MonitorState> | null | undefined;
+  /** A team, by slug, that answers for it; with `seat`, in that seat. */
   team?: string | null | undefined;
+  /** True: a seat is empty; false: none is. */
   unowned?: boolean | null | undefined;
 };
 
+/** The order of a list of monitors. */
 export type MonitorOrder =
+  /** What ran last first. */
   | 'LAST_RUN'
+  /** By name. */
   | 'NAME'
+  /** What is due next first. */
   | 'NEXT_RUN'
+  /** The most severe first. */
   | 'SEVERITY'
+  /** The worst state first. */
   | 'STATE';
 
+/** How a monitor stands now. */
 export type MonitorState =
+  /** Past the failing limit for as many runs as it takes. */
   | 'ALERTING'
+  /** The last run could not be computed. */
   | 'ERRORED'
+  /** The last window held too little data. */
   | 'NO_DATA'
+  /** The last answer was within the limits. */
   | 'OK'
+  /** Somebody paused it. */
   | 'PAUSED'
+  /** It waits for labels. */
   | 'PENDING'
+  /** It has not run yet. */
   | 'UNKNOWN'
+  /** Past the warning limit. */
   | 'WARNING';
 
+/** Where a version is in the life cycle. */
 export type Phase =
+  /** It is being rolled out. */
   | 'DEPLOYMENT'
+  /** It is being judged; the data scientists' ground. */
   | 'EVALUATION'
+  /** It is being trained; the data scientists' ground. */
   | 'MODEL_BUILDING'
+  /** It serves and is watched. */
   | 'MONITORING'
+  /** It is being made fit for production; engineering's ground from here on. */
   | 'PRODUCTIONIZING'
+  /** It no longer serves. */
   | 'RETIRED'
+  /** It is being tested as a service. */
   | 'TESTING';
 
+/** A team to put into a role of something. */
 export type ResponsibilityAssignInput = {
+  /** Somebody of the team by address or id; without them, the team's leads are called. */
   assignee?: string | null | undefined;
+  /** The role; INFORMED adds the team, the others replace who holds it. */
   role: ResponsibilityRole;
+  /** The model, version, feature or monitor. */
   subject: string | number;
+  /** The slug of the team. */
   team: string;
 };
 
+/** A role of something to take a team out of. */
 export type ResponsibilityClearInput = {
+  /** The role. */
   role: ResponsibilityRole;
+  /** The model, version, feature or monitor. */
   subject: string | number;
+  /** Only this team; without it, whoever holds the role. */
   team?: string | null | undefined;
 };
 
+/** What a team is to something. */
 export type ResponsibilityRole =
+  /** Answers for it in the end. */
   | 'ACCOUNTABLE'
+  /** Sits in the data-science seat: understands the statistic. */
   | 'DATA_SCIENCE'
+  /** Is told. */
   | 'INFORMED'
+  /** Sits in the operations seat: is woken up. */
   | 'OPERATIONS';
 
+/** Where an effective responsibility was set; the nearest one counts. */
 export type ResponsibilitySource =
+  /** On the feature that is watched. */
   | 'FEATURE'
+  /** On the model. */
   | 'MODEL'
+  /** On the monitor itself. */
   | 'MONITOR'
+  /** By an ownership rule. */
   | 'RULE'
+  /** On the version that is watched. */
   | 'VERSION';
 
+/** Why a version exists. */
 export type Scenario =
+  /** Nothing served this purpose before. */
   | 'NEW_MODEL'
+  /** It takes the place of another version. */
   | 'REPLACEMENT'
+  /** It changes another version a little. */
   | 'TWEAK';
 
+/** One of the two chairs that every monitor has. */
 export type Seat =
+  /** Who understands the statistic. */
   | 'DATA_SCIENCE'
+  /** Who is woken up. */
   | 'OPERATIONS';
 
+/** How bad an alarm of a monitor is. */
 export type Severity =
+  /** Worth waking somebody. */
   | 'CRITICAL'
+  /** Worth a look today. */
   | 'HIGH'
+  /** Worth a look some day. */
   | 'LOW'
+  /** Worth a look this week. */
   | 'MEDIUM';
 
+/** What a person may do in a team. */
 export type TeamRole =
+  /** Also changes the team and its members. */
   | 'LEAD'
+  /** Works in the team. */
   | 'MEMBER';
 
+/** What a run concluded. */
 export type Verdict =
+  /** The check could not be computed. */
   | 'ERROR'
+  /** Past the failing limit and above the noise floor. */
   | 'FAIL'
+  /** Too little data to judge. */
   | 'INSUFFICIENT'
+  /** Within the limits. */
   | 'PASS'
+  /** The labels are not in yet. */
   | 'PENDING'
+  /** Past the warning limit and above the noise floor. */
   | 'WARN';
 
 export type IncidentRowFragment = { id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> };
