@@ -5,8 +5,9 @@ import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
 import { decodeTypedCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { Parameters } from "../parameters.js";
+import type { SubjectType } from "../responsibilities/responsibility.entity.js";
 import { rowsOf } from "../rows.js";
-import { SEVERITIES, type MonitorState, type Seat, type Severity } from "../vocabulary.js";
+import { SEATS, SEVERITIES, type MonitorState, type Seat, type Severity } from "../vocabulary.js";
 import type { Monitor } from "./monitor.entity.js";
 import { inScopeSql, type ScopeType } from "./scope.js";
 
@@ -148,16 +149,18 @@ function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy"
   const { states, team, seat, unowned, models, perspective, checks, severity, labels, search, managedBy } = filter;
   if (states) where.push(`monitor.state = any(${bind(states)})`);
   if (team) {
-    const role = seat ? `held.role = ${bind(seat)}` : "held.role <> 'INFORMED'";
-    where.push(`exists (select from monitor_seat held join team on team.id = held.team_id
-      where held.monitor_id = monitor.id and ${role} and team.slug = ${bind(team)})`);
+    const id = `(select id from team where slug = ${bind(team)})`;
+    const role = seat ? `role = ${bind(seat)}` : "role <> 'INFORMED'";
+    // Few monitors are left to ask for their nearest answer.
+    where.push(`${isHeldSql(`team_id = ${id} and ${role}`)} is true and exists (
+      select from monitor_seat held where held.monitor_id = monitor.id and held.team_id = ${id} and held.${role})`);
   }
   if (typeof unowned === "boolean") {
-    const seats = seat ? [seat] : ["DATA_SCIENCE", "OPERATIONS"];
-    const filled = `select count(*) from monitor_seat held where held.monitor_id = monitor.id and held.role = any(${bind(seats)})`;
-    where.push(`(${filled}) ${unowned ? "<" : "="} ${seats.length}`);
+    const seats = seat ? [seat] : SEATS;
+    const filled = seats.map((name) => `${isHeldSql(`role = '${name}'`)} is true`).join(" and ");
+    where.push(unowned ? `not (${filled})` : `(${filled})`);
   } else if (seat && !team) {
-    where.push(`exists (select from monitor_seat held where held.monitor_id = monitor.id and held.role = ${bind(seat)})`);
+    where.push(`${isHeldSql(`role = ${bind(seat)}`)} is true`);
   }
   if (models) where.push(`model.slug = any(${bind(models)})`);
   if (perspective) {
@@ -173,4 +176,17 @@ function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy"
   }
   if (managedBy) where.push(`monitor.managed_project = ${bind(managedBy)}`);
   return where;
+}
+
+/**
+ * SQL: does a current responsibility that fits stand on the monitor, or on anything it inherits from? Whole sets, which PostgreSQL
+ * hashes once for a list; null where nothing is found and something is absent.
+ */
+function isHeldSql(fits: string): string {
+  const held = (type: SubjectType) => `select subject_id from responsibility where until is null and subject_type = '${type}' and ${fits}`;
+  return `(monitor.id in (${held("MONITOR")}) or monitor.feature_id in (${held("FEATURE")}) or monitor.model_id in (${held("MODEL")})
+    or (monitor.model_id, monitor.version_selector) in (
+      select watched.model_id, selected.by from version watched
+      cross join lateral (values (watched.label), (case watched.deployment_role when 'LIVE' then '@live' end)) as selected (by)
+      where watched.id in (${held("VERSION")})))`;
 }

@@ -48,9 +48,10 @@ test("slots that passed while nobody looked are counted, and the latest is answe
 });
 
 test("a crowd of one model does not keep the others waiting", async () => {
-  const crowd = await makeDue(30);
+  const crowd = await makeDue(150);
+  await database.source.query(`update monitor_schedule set next_run_at = now() - interval '10 minutes'`);
   const quiet = await makeDue(1);
-  const jobs = await claimSlots(database.source, { ...options, limit: 4 });
+  const jobs = await claimSlots(database.source, { ...options, limit: 120 });
   expect(new Set(jobs.map((job) => job.modelId))).toEqual(new Set([crowd.id, quiet.id]));
 });
 

@@ -11,6 +11,8 @@ import { catchUp } from "./next-slot.js";
 const SLOTS_PER_JOB = 500;
 /** How many due monitors are weighed against each other for one claim: a crowd of one model does not keep the others waiting. */
 const POOL_FACTOR = 20;
+/** Slots of one model in a turn: enough for the monitors of most models to be answered together. */
+const SLOTS_PER_TURN = 100;
 
 /** How much to claim, and for how long nobody else may. */
 export interface ClaimOptions {
@@ -71,7 +73,7 @@ export async function endPauses(database: DataSource): Promise<number> {
 const isDue = (schedule: string) =>
   `(${schedule}.lease_until <= now() or ${schedule}.lease_until is null and ${schedule}.next_run_at <= now())`;
 
-/** The next slots to claim, a turn for each model before a second for any; those another claimer holds are skipped. */
+/** The next slots to claim, a turn for each model before a second one for any; those another claimer holds are skipped. */
 function lockDue(tx: Tx, limit: number): Promise<DueRow[]> {
   return rowsOf<DueRow>(
     tx,
@@ -79,9 +81,9 @@ function lockDue(tx: Tx, limit: number): Promise<DueRow[]> {
        select monitor_id, model_id, coalesce(slot_at, next_run_at) as due_at from monitor_schedule pool
        where ${isDue("pool")} order by next_run_at limit $1
      ), fair as (
-       select monitor_id, row_number() over (partition by model_id order by due_at) as turn, due_at from pool
+       select monitor_id, model_id, due_at, row_number() over (partition by model_id order by due_at) / ${SLOTS_PER_TURN} as turn from pool
      ), chosen as (
-       select monitor_id from fair order by turn, due_at limit $2
+       select monitor_id from fair order by turn, due_at, model_id limit $2
      )
      select schedule.monitor_id, schedule.model_id, schedule.next_run_at, schedule.slot_at, schedule.fence,
        monitor.every, monitor.cron, monitor.time_zone, now() as now
