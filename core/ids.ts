@@ -16,7 +16,8 @@ export type NodeKind =
   | "TemporarySchedule"
   | "SwapRequest"
   | "Unavailability"
-  | "EscalationPolicy";
+  | "EscalationPolicy"
+  | "Handover";
 
 /** The opaque global id of a row. A feature seen through a version carries that version: `key` is then `feature@version`. */
 export function encodeId(kind: NodeKind, key: string): string {

@@ -1,4 +1,5 @@
 import { OwnershipRules1764000020000 } from "./1764000020000-ownership-rules.js";
+import { HandoverRequester1764000015000 } from "./1764000015000-handover-requester.js";
 import { CalendarFeeds1764000011000 } from "./1764000011000-calendar-feeds.js";
 import { OnCall1764000010000 } from "./1764000010000-on-call.js";
 import { Monitoring1764000001000 } from "./1764000001000-monitoring.js";
@@ -14,5 +15,6 @@ export const migrations = [
   ScheduleLeases1764000003000,
   OnCall1764000010000,
   CalendarFeeds1764000011000,
+  HandoverRequester1764000015000,
   OwnershipRules1764000020000,
 ];

@@ -4,7 +4,8 @@ import type { SubjectType } from "../responsibilities/responsibility.entity.js";
 import { Team } from "../teams/team.entity.js";
 import type { ResponsibilityRole } from "../vocabulary.js";
 
-export type HandoverState = "REQUESTED" | "ACCEPTED" | "DECLINED" | "EXPIRED" | "CANCELLED";
+export const HANDOVER_STATES = ["REQUESTED", "ACCEPTED", "DECLINED", "EXPIRED", "CANCELLED"] as const;
+export type HandoverState = (typeof HANDOVER_STATES)[number];
 
 /** A request to move a responsibility; the giver stays responsible until somebody of the other team accepts. */
 @Entity("handover")
@@ -39,12 +40,19 @@ export class Handover {
   answer!: string | null;
   @Column("jsonb")
   checklist!: ChecklistItem[];
+  /** Their name, as it was. */
   @Column("text")
   requestedBy!: string;
+  /** Which person or key it was: `user:7`. */
+  @Column("text")
+  requester!: string;
   @Column("timestamptz")
   requestedAt!: Date;
   @Column("timestamptz")
   expiresAt!: Date;
+  /** When people were told that it soon expires. */
+  @Column("timestamptz", { nullable: true })
+  warnedAt!: Date | null;
   @Column("text", { nullable: true })
   decidedBy!: string | null;
   @Column("timestamptz", { nullable: true })

@@ -9,6 +9,7 @@ export type NoticeKind =
   | "handover-declined"
   | "handover-expiring"
   | "handover-expired"
+  | "person-left"
   | "shift-moved"
   | "shift-unavailable"
   | "swap-requested"
