@@ -58,7 +58,7 @@ describe("a fresh clone", () => {
   test(
     "installs, compiles, seeds and starts with npm start alone",
     async () => {
-      welcome = await start().welcome;
+      welcome = await start().welcome();
       expect(welcome).toEqual({
         web: `http://127.0.0.1:${env["WATCHBILL_WEB_PORT"]}`,
         api: `http://127.0.0.1:${env["WATCHBILL_API_PORT"]}`,
@@ -161,12 +161,12 @@ describe("a fresh clone", () => {
     "starts again with the same data after it was killed outright",
     async () => {
       const killed = start();
-      await killed.welcome;
+      await killed.welcome();
       const [{ pid }] = JSON.parse(readFileSync(join(folder, ".watchbill/lock"), "utf8"));
       process.kill(pid, "SIGKILL");
       await killed.ended;
       const again = start();
-      expect(await again.welcome).toEqual(welcome);
+      expect(await again.welcome()).toEqual(welcome);
       await page.goto(`${welcome.web}/monitors/seattle-rain/score-drift`);
       expect(await seat("Operations").innerText()).toContain("Hugo Silva");
       await stop(again);

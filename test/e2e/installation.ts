@@ -21,8 +21,8 @@ export interface Welcome {
 export interface Started {
   process: ChildProcess;
   output(): string;
-  /** Resolves when the addresses are printed; rejects with the output when it ends instead. */
-  welcome: Promise<Welcome>;
+  /** Waits until the addresses are printed; rejects with the output when it ends instead. */
+  welcome(): Promise<Welcome>;
   /** Resolves with the exit code. */
   ended: Promise<number | null>;
 }
@@ -39,7 +39,7 @@ export function npmStart(folder: string, env: Record<string, string>): Started {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (output += text));
   const ended = once(child, "close").then(([code]: unknown[]) => (typeof code === "number" ? code : null));
-  return { process: child, output: () => output, welcome: welcomeOf(() => output, ended), ended };
+  return { process: child, output: () => output, welcome: () => welcomeOf(() => output, ended), ended };
 }
 
 async function welcomeOf(output: () => string, ended: Promise<unknown>): Promise<Welcome> {
