@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "@jest/globals";
+import { system } from "#core/access/actor.js";
 import { MONITOR_ORDERS } from "#core/monitors/monitor-list.queries.js";
 import type { Feature, Model } from "#core/models/model.entity.js";
+import { replaceOwnershipRules } from "#core/responsibilities/ownership-rules.service.js";
 import { testApi } from "#test/api.js";
 import { testDatabase } from "#test/database/database.js";
 import { makeFeature, makeKey, makeModel, makeMonitor, makeTeam, makeVersion, NOW } from "#test/factories.js";
@@ -83,6 +85,17 @@ test.each(MONITOR_ORDERS)("pages in order %s hold each monitor once", async (ord
     hasNext = page.pageInfo.hasNextPage;
   }
   expect(paged).toEqual(whole);
+});
+
+test("a seat that a rule fills counts as filled, and finds its team", async () => {
+  const rules = [{ pattern: "card-fraud/*/loud", role: "OPERATIONS" as const, team: "operations" }];
+  const replace = (given: typeof rules) =>
+    database.source.transaction((tx) => replaceOwnershipRules(tx, system("test"), { rules: given }, NOW));
+  await replace(rules);
+  expect(await slugs(`{ unowned: true }`)).toEqual(["slow"]);
+  expect(await slugs(`{ team: "operations", seat: OPERATIONS }`)).toEqual(["full", "loud"]);
+  await replace([]);
+  expect(await slugs(`{ unowned: true }`)).toEqual(["loud", "slow"]);
 });
 
 test.each([

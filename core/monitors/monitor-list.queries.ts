@@ -179,8 +179,8 @@ function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy"
 }
 
 /**
- * SQL: does a current responsibility that fits stand on the monitor, or on anything it inherits from? Whole sets, which PostgreSQL
- * hashes once for a list; null where nothing is found and something is absent.
+ * SQL: does a current responsibility that fits stand on the monitor or on anything it inherits from, or does its rule fit? Whole sets,
+ * which PostgreSQL hashes once for a list; null where nothing is found and something is absent.
  */
 function isHeldSql(fits: string): string {
   const held = (type: SubjectType) => `select subject_id from responsibility where until is null and subject_type = '${type}' and ${fits}`;
@@ -188,5 +188,6 @@ function isHeldSql(fits: string): string {
     or (monitor.model_id, monitor.version_selector) in (
       select watched.model_id, selected.by from version watched
       cross join lateral (values (watched.label), (case watched.deployment_role when 'LIVE' then '@live' end)) as selected (by)
-      where watched.id in (${held("VERSION")})))`;
+      where watched.id in (${held("VERSION")}))
+    or monitor.id in (select monitor_id from monitor_rule where team_id is not null and ${fits}))`;
 }
