@@ -78,6 +78,27 @@ function gridOf(layer: Layer, zone: Zone): Grid {
   return evenly(first, length * { HOURLY: HOUR, DAILY: DAY, WEEKLY: WEEK }[unit]);
 }
 
+/** The number of the turn that holds at an instant, from 0; that of the first turn before the layer's start. */
+function turnNumber(layer: Layer, zone: Zone, at: number): number {
+  const grid = gridOf(layer, zone);
+  let k = Math.max(0, grid.before(zone.toLocal(at)) - 1);
+  while (zone.firstInstant(grid.at(k + 1)) <= at) k++;
+  return grid.turn(k);
+}
+
+/**
+ * A layer's people without one of them, in an order that keeps whoever's turn it is at an instant; when it is the one who goes, the
+ * next has it. Empty when nobody is left.
+ */
+export function withoutParticipant(layer: Layer, zone: Zone, user: string, at: number): Participant[] {
+  const left = layer.participants.filter((participant) => participant.user !== user);
+  if (left.length === 0) return [];
+  const turn = turnNumber(layer, zone, at);
+  const passed = layer.participants.slice(0, turn % layer.participants.length).filter((participant) => participant.user !== user).length;
+  // Turn number `turn` falls to place `turn % length`, where the one who has it must stand.
+  return left.map((_, place) => left[(((place - turn + passed) % left.length) + left.length) % left.length]!);
+}
+
 /** The turns of a layer that meet [from, to), restrictions apart. Before the layer's start nobody has a turn. */
 export function turnsOf(layer: Layer, zone: Zone, from: number, to: number): Turn[] {
   const grid = gridOf(layer, zone);
