@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { signIn } from "#core/access/session.service.js";
 import { system } from "#core/access/actor.js";
+import { loadSchedules, plannedShifts, scheduleBySlug } from "#core/oncall/schedule.queries.js";
 import { coverage } from "#core/responsibilities/coverage.queries.js";
 import { testDatabase } from "#test/database/database.js";
 import { seedDemo } from "./seed.js";
@@ -46,6 +47,18 @@ describe("the demo", () => {
     expect(await count("monitor")).toBe(22);
   });
 
+  test("has somebody on call for operations at every hour, and for data science in office hours alone", async () => {
+    const [operations, science] = await Promise.all(
+      ["airline-operations", "flight-data-science"].map(async (slug) => (await scheduleBySlug(database.source, slug))!),
+    );
+    const loaded = await loadSchedules(database.source, [operations!.id, science!.id], now, new Date(now.getTime() + 7 * 86_400_000));
+    const shiftsOf = (id: string) => plannedShifts(loaded.get(id)!, now, new Date(now.getTime() + 7 * 86_400_000));
+    expect(shiftsOf(operations!.id).filter(({ users }) => users.length === 0)).toEqual([]);
+    expect(shiftsOf(operations!.id).some(({ users }) => users.length === 2)).toBe(true);
+    // Five evenings; the last leads into the weekend.
+    expect(shiftsOf(science!.id).filter(({ users }) => users.length === 0)).toHaveLength(5);
+  });
+
   test("is not added twice", async () => {
     expect(await seedDemo(database.source, options)).toBe("already seeded");
     expect(await count("monitor")).toBe(22);
@@ -84,7 +97,7 @@ describe("the demo", () => {
   });
 
   test("leaves seats empty on the rain model", async () => {
-    const { monitors, covered } = await coverage(database.source, system("test"), { model: "seattle-rain" });
+    const { monitors, covered } = await coverage(database.source, system("test"), { model: "seattle-rain" }, now);
     expect({ monitors, covered }).toEqual({ monitors: 7, covered: 1 });
   });
 

@@ -15,6 +15,7 @@ import { type MonitorGroup, monitorGroups } from "./monitors.js";
 import { replayRain } from "./rain-replay.js";
 import type { ReplayedModel } from "./replay.js";
 import { ADMINISTRATOR, teams } from "./roster.js";
+import { addRotas } from "./rotas.js";
 
 /** What became of a request to seed. */
 export type SeedOutcome = "seeded" | "already seeded" | "not empty";
@@ -51,7 +52,9 @@ export async function seedDemo(database: DataSource, { password, now, log }: See
   const models = [replayFlights(now), replayRain(now)];
   await database.transaction(async (tx) => {
     await clear(tx, models);
-    await addPeople(tx, password, models[0]!.moved("2001-01-01T00:00:00Z"));
+    const opened = models[0]!.moved("2001-01-01T00:00:00Z");
+    await addPeople(tx, password, opened);
+    await addRotas(tx, actor, opened, now);
     for (const model of models) {
       const rows = await addModel(tx, model);
       log(`${model.model.slug}: replayed ${rows.toLocaleString("en")} rows`);
