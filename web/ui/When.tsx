@@ -1,4 +1,4 @@
-import { formatDistance, formatInstant } from "./format";
+import { formatDistance, formatInstant, formatShort } from "./format";
 
 /** The moment a page is drawn at and the zone its reader lives in. */
 export interface Clock {
@@ -6,11 +6,11 @@ export interface Clock {
   timeZone: string;
 }
 
-/** An instant as distance from now; the full date and zone appear on hover and to screen readers' `datetime`. */
-export function When({ at, clock }: { at: string; clock: Clock }) {
+/** An instant as distance from now, or as date where instants are compared; the full date with its zone appears on hover. */
+export function When({ at, clock, isDate = false }: { at: string; clock: Clock; isDate?: boolean }) {
   return (
     <time dateTime={at} title={formatInstant(at, clock.timeZone)}>
-      {formatDistance(at, clock.now)}
+      {isDate ? formatShort(at, clock.timeZone) : formatDistance(at, clock.now)}
     </time>
   );
 }

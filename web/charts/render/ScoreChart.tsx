@@ -39,7 +39,11 @@ export function ScoreChart({ name, points, lines, incidents, timeZone }: Props) 
       label={`${name} over time`}
       keys={[
         { name, style: "solid", color: "var(--series-current)" },
-        ...lines.map(({ name, value, tone }) => ({ name: `${name} ${formatNumber(value)}`, style: "dashed" as const, tone })),
+        ...lines.map(({ name, value, tone }) => ({
+          name: `${name} ${formatNumber(value)}${value > ceiling ? ", off the chart" : ""}`,
+          style: "dashed" as const,
+          tone,
+        })),
         ...(incidents.length > 0 ? [{ name: "Incident", style: "block" as const, tone: "alerting" as const }] : []),
       ]}
       columns={["Window end", name, "Verdict"]}

@@ -34,23 +34,25 @@ export function HealthGrid({ model }: { model: ModelOfPage }) {
                 </th>
                 {cells.map((monitors, column) => (
                   <td key={checks[column]!.key}>
-                    {monitors.map((monitor) => (
-                      <Link
-                        key={monitor.id}
-                        className={styles.cell}
-                        data-tone={STATES[monitor.state].tone}
-                        href={monitorPath(monitor)}
-                        title={`${monitor.name}: ${STATES[monitor.state].word}`}
-                      >
-                        <StateIcon state={monitor.state} size={16} />
-                        {STATES[monitor.state].word}
-                      </Link>
-                    ))}
-                    {monitors.length === 0 && (
-                      <span className={styles.unwatched}>
-                        <span className="hidden-visually">not watched</span>
-                      </span>
-                    )}
+                    <div className={styles.cells}>
+                      {monitors.map((monitor) => (
+                        <Link
+                          key={monitor.id}
+                          className={styles.cell}
+                          data-tone={STATES[monitor.state].tone}
+                          href={monitorPath(monitor)}
+                          title={`${monitor.name}: ${STATES[monitor.state].word}`}
+                        >
+                          <StateIcon state={monitor.state} size={16} />
+                          {STATES[monitor.state].word}
+                        </Link>
+                      ))}
+                      {monitors.length === 0 && (
+                        <span className={styles.unwatched}>
+                          <span className="hidden-visually">not watched</span>
+                        </span>
+                      )}
+                    </div>
                   </td>
                 ))}
               </tr>

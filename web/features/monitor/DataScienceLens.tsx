@@ -49,7 +49,7 @@ function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock })
   const subject = feature?.name ?? "The data";
   const window = latestRun && (
     <>
-      <When at={latestRun.windowStart} clock={clock} /> to <When at={latestRun.windowEnd} clock={clock} />
+      <When at={latestRun.windowStart} clock={clock} isDate /> to <When at={latestRun.windowEnd} clock={clock} isDate />
     </>
   );
   return (
@@ -65,12 +65,13 @@ function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock })
 
 function Figures({ monitor: { latestRun } }: { monitor: Monitor }) {
   if (!latestRun) return null;
-  const { statistic, pValue, noiseFloor, referenceSize, currentSize, missingShare, rule } = latestRun.result;
+  const { statistic, pValue, adjustedPValue, noiseFloor, referenceSize, currentSize, missingShare, rule } = latestRun.result;
   const interval =
     statistic?.lower != null && statistic.upper != null && `${formatNumber(statistic.lower)} to ${formatNumber(statistic.upper)}`;
+  const adjusted = adjustedPValue == null ? undefined : `${formatNumber(adjustedPValue)} adjusted`;
   const figures: [string, string, string?][] = [
     ...(statistic ? [[statistic.name, formatNumber(statistic.value), interval || undefined] as [string, string, string?]] : []),
-    ...(pValue == null ? [] : [["p-value", formatNumber(pValue)] as [string, string]]),
+    ...(pValue == null ? [] : [["p-value", formatNumber(pValue), adjusted] as [string, string, string?]]),
     ...(noiseFloor == null ? [] : [["Noise floor", formatNumber(noiseFloor)] as [string, string]]),
     ["Reference", referenceSize.toLocaleString("en"), "rows"],
     ["Current", currentSize.toLocaleString("en"), "rows"],

@@ -28,7 +28,7 @@ export function RunTable({ runs, clock }: { runs: { totalCount: number; nodes: R
                   <VerdictBadge verdict={result.verdict} />
                 </td>
                 <td data-label="Window end">
-                  <When at={windowEnd} clock={clock} />
+                  <When at={windowEnd} clock={clock} isDate />
                 </td>
                 <td data-label="Statistic">
                   {result.statistic ? `${result.statistic.name} ${formatNumber(result.statistic.value)}` : "—"}
