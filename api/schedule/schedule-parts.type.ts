@@ -7,6 +7,7 @@ import type {
   Unavailability as UnavailabilityRow,
 } from "#core/oncall/override.entity.js";
 import { timeOfDayText } from "#core/oncall/schedule.input.js";
+import type { ScheduleRow } from "#core/oncall/schedule.queries.js";
 import type { StoredLayer } from "#core/oncall/stored-plan.js";
 import { SwapStateEnum } from "../graphql/enums.js";
 import { Node } from "../graphql/interfaces.js";
@@ -26,6 +27,8 @@ export class Layer {
   @Field(() => Int, { description: "Counts only where layers are resolved by priority; the highest present wins." })
   priority!: number;
   userKeys!: readonly string[];
+  scheduleKey!: string;
+  index!: number;
 }
 
 @ObjectType({
@@ -85,15 +88,19 @@ export class Unavailability extends Node {
   privateNote!: string | null;
 }
 
-/** A layer as the schema shows it, its parts as they are written in inputs. */
-export function toLayer({ name, start, rotation, restrictions, priority, participants }: StoredLayer): Layer {
+/** The layers of a schedule as the schema shows them, their parts as they are written in inputs. */
+export function toLayers({ id, plan }: ScheduleRow): Layer[] {
+  return plan.layers.map((layer, index) => toLayer(layer, id, index));
+}
+
+function toLayer({ name, start, rotation, restrictions, priority, participants }: StoredLayer, scheduleKey: string, index: number): Layer {
   const written = restrictions.map(({ days, from, to, zone }) => ({
     days,
     from: timeOfDayText(from),
     to: timeOfDayText(to),
     timeZone: zone,
   }));
-  return { name, start: new Date(start), rotation, restrictions: written, priority, userKeys: participants };
+  return { name, start: new Date(start), rotation, restrictions: written, priority, userKeys: participants, scheduleKey, index };
 }
 
 /** An override as the schema shows it. */

@@ -1,10 +1,14 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { isAdmin } from "#core/access/policy.js";
+import { requireStretch } from "#core/oncall/schedule-preview.queries.js";
 import type { Context } from "../context.js";
+import { DateTime } from "../graphql/scalars.js";
 import { User } from "../team/team.type.js";
 import { userOf, usersOf } from "./people.js";
 import { Layer, Override, SwapRequestType, Unavailability } from "./schedule-parts.type.js";
-import { OnCall, OnCallLoad, Schedule, Shift, ShiftMove, toSchedule } from "./schedule.type.js";
+import { FROM, TO } from "./schedule.arguments.js";
+import { planKey } from "./schedule.loaders.js";
+import { OnCall, OnCallLoad, Schedule, Shift, ShiftMove, toSchedule, toShift } from "./schedule.type.js";
 import { Team, toTeam } from "../team/team.type.js";
 
 @Resolver(() => Layer)
@@ -12,6 +16,20 @@ export class LayerResolver {
   @FieldResolver(() => [User], { description: "The people in the order of their turns." })
   participants(@Root() { userKeys }: Layer, @Ctx() ctx: Context): Promise<User[]> {
     return usersOf(ctx, userKeys);
+  }
+
+  @FieldResolver(() => [Shift], {
+    description: "Its own turns in [from, to), before other layers, overrides and temporary schedules; none before it was what it is.",
+  })
+  async shifts(
+    @Root() { scheduleKey, index }: Layer,
+    @Ctx() { loaders }: Context,
+    @Arg("from", () => DateTime, FROM) from: Date,
+    @Arg("to", () => DateTime, TO) to: Date,
+  ): Promise<Shift[]> {
+    requireStretch(from, to);
+    const layers = (await loaders.layerPlans.load(planKey(scheduleKey, from, to))) ?? [];
+    return (layers[index] ?? []).map(toShift);
   }
 }
 

@@ -1,9 +1,18 @@
+import type { Reader } from "#core/database.js";
 import { refuse } from "#core/errors.js";
 import { groupBy } from "#core/grouping.js";
+import { layerShifts } from "#core/oncall/layer-shifts.js";
 import type { ScheduleOverride, SwapRequest, TemporaryScheduleRow, Unavailability } from "#core/oncall/override.entity.js";
-import type { Shift } from "#core/oncall/schedule.js";
 import { overridesAhead, swapsAhead, temporaryAhead, unavailabilitiesAhead } from "#core/oncall/schedule-changes.queries.js";
-import { loadSchedules, type OnCall, onCallNow, plannedShifts, schedulesByIds, schedulesOfTeams } from "#core/oncall/schedule.queries.js";
+import {
+  type LoadedSchedule,
+  loadSchedules,
+  type OnCall,
+  onCallNow,
+  plannedShifts,
+  schedulesByIds,
+  schedulesOfTeams,
+} from "#core/oncall/schedule.queries.js";
 import { createLoader, type LoaderContext } from "../graphql/loaders.js";
 
 const DAY = 86_400_000;
@@ -35,24 +44,33 @@ export function scheduleLoaders({ now, reader }: LoaderContext) {
       return found;
     }),
     /** By `planKey` of a stretch. */
-    plan: createLoader(async (keys: readonly string[]) => {
-      const found = new Map<string, Shift[]>();
-      let days = 0;
-      for (const [times, group] of groupBy(keys.map(parsed), (key) => key.times)) {
-        const [from, to] = times.split("/").map((time) => new Date(time)) as [Date, Date];
-        days += (group.length * (to.getTime() - from.getTime())) / DAY;
-        if (days > MOST_DAYS) throw refuse("LIMIT", `The plans of ${MOST_DAYS} days in all can be asked for at once.`, ["to"]);
-        const loaded = await loadSchedules(
-          reader,
-          group.map(({ id }) => id),
-          from,
-          to,
-        );
-        for (const { id, text } of group) found.set(text, plannedShifts(loaded.get(id)!, from, to));
-      }
-      return found;
-    }),
+    plan: createLoader((keys: readonly string[]) => plansOf(reader, keys, plannedShifts)),
+    /** By `planKey` of a stretch, the turns of each layer. */
+    layerPlans: createLoader((keys: readonly string[]) => plansOf(reader, keys, layerShifts)),
   };
+}
+
+/** What `read` says of each schedule in its stretch, by `planKey`. */
+async function plansOf<T>(
+  reader: Reader,
+  keys: readonly string[],
+  read: (loaded: LoadedSchedule, from: Date, to: Date) => T,
+): Promise<Map<string, T>> {
+  const found = new Map<string, T>();
+  let days = 0;
+  for (const [times, group] of groupBy(keys.map(parsed), (key) => key.times)) {
+    const [from, to] = times.split("/").map((time) => new Date(time)) as [Date, Date];
+    days += (group.length * (to.getTime() - from.getTime())) / DAY;
+    if (days > MOST_DAYS) throw refuse("LIMIT", `The plans of ${MOST_DAYS} days in all can be asked for at once.`, ["to"]);
+    const loaded = await loadSchedules(
+      reader,
+      group.map(({ id }) => id),
+      from,
+      to,
+    );
+    for (const { id, text } of group) found.set(text, read(loaded.get(id)!, from, to));
+  }
+  return found;
 }
 
 /** The key of a schedule at an instant, or in a stretch of time. */

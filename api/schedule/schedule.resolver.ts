@@ -7,7 +7,7 @@ import type { Context } from "../context.js";
 import { DateTime } from "../graphql/scalars.js";
 import { Team, toTeam, User } from "../team/team.type.js";
 import { usersOf } from "./people.js";
-import { Layer, Override, SwapRequestType, TemporarySchedule, toLayer, toOverride, toSwap, toTemporary } from "./schedule-parts.type.js";
+import { Layer, Override, SwapRequestType, TemporarySchedule, toLayers, toOverride, toSwap, toTemporary } from "./schedule-parts.type.js";
 import { AT, FROM, TO } from "./schedule.arguments.js";
 import { planKey } from "./schedule.loaders.js";
 import { OnCallLoad, Schedule, Shift, Stretch, toOnCallLoad, toShift, toStretch } from "./schedule.type.js";
@@ -22,7 +22,7 @@ export class ScheduleResolver {
 
   @FieldResolver(() => [Layer], { description: "The people who take turns, layer by layer." })
   layers(@Root() { row }: Schedule): Layer[] {
-    return row.plan.layers.map(toLayer);
+    return toLayers(row);
   }
 
   @FieldResolver(() => [Override], { description: "The overrides that run or come, soonest first." })
