@@ -1,5 +1,6 @@
 import type { LoaderContext } from "./graphql/loaders.js";
 import { escalationPolicyLoaders } from "./escalation-policy/escalation-policy.loaders.js";
+import { handoverLoaders } from "./handover/handover.loaders.js";
 import { incidentLoaders } from "./incident/incident.loaders.js";
 import { modelLoaders } from "./model/model.loaders.js";
 import { monitorLoaders } from "./monitor/monitor.loaders.js";
@@ -21,6 +22,7 @@ export function createLoaders(ctx: LoaderContext) {
     ...monitorLoaders(ctx),
     ...runLoaders(ctx),
     ...incidentLoaders(ctx),
+    ...handoverLoaders(ctx),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   TeamPoliciesResolver,
 } from "./escalation-policy/escalation-policy.resolver.js";
 import { DeployGateResolver, GateItemResolver } from "./gate/gate.resolver.js";
+import { HandoverResolver } from "./handover/handover.resolver.js";
 import { IncidentResolver, MonitoredIncidentsResolver, MonitorIncidentsResolver } from "./incident/incident.resolver.js";
 import { ManifestResolver } from "./manifest/manifest.resolver.js";
 import { ModelResolver } from "./model/model.resolver.js";
@@ -54,6 +55,7 @@ export const resolvers = [
   EscalationStepResolver,
   LayerResolver,
   GapResolver,
+  HandoverResolver,
   IncidentResolver,
   ManifestResolver,
   ModelResolver,

@@ -1,4 +1,5 @@
 import { registerEnumType } from "type-graphql";
+import type { HandoverState } from "#core/handovers/handover.entity.js";
 import type { SwapRequest } from "#core/oncall/override.entity.js";
 import type { LayerResolution, Restriction, RotationUnit, TurnCounting, Weekday } from "#core/oncall/schedule.js";
 import type * as vocabulary from "#core/vocabulary.js";
@@ -189,4 +190,12 @@ export const SwapStateEnum = enumOf<SwapRequest["state"]>("SwapState", "What bec
   OPEN: "Nobody has taken it yet; who asked stays on call.",
   TAKEN: "Somebody took it.",
   CANCELLED: "Who asked took the question back.",
+});
+
+export const HandoverStateEnum = enumOf<HandoverState>("HandoverState", "What became of a request to take over a role.", {
+  REQUESTED: "It waits for an answer; the giver answers for it still.",
+  ACCEPTED: "The role has moved.",
+  DECLINED: "The giver keeps the role.",
+  EXPIRED: "Nobody answered in time; the giver keeps the role.",
+  CANCELLED: "It was taken back.",
 });

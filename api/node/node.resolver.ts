@@ -3,6 +3,7 @@ import { decodeId, type NodeKind } from "#core/ids.js";
 import type { Context } from "../context.js";
 import { toEscalationPolicy } from "../escalation-policy/escalation-policy.type.js";
 import { Node } from "../graphql/interfaces.js";
+import { toHandover } from "../handover/handover.type.js";
 import { toIncident } from "../incident/incident.type.js";
 import { toFeature, toModel, toVersion } from "../model/model.type.js";
 import { toSchedule } from "../schedule/schedule.type.js";
@@ -21,6 +22,7 @@ const finders: Partial<Record<NodeKind, (ctx: Context, key: string) => Promise<N
   Feature: ({ loaders }, key) => loaders.feature.load(key).then(shown(toFeature)),
   Monitor: ({ loaders }, key) => loaders.monitor.load(key).then(shown(toMonitor)),
   Run: ({ loaders }, key) => loaders.run.load(key).then(shown(toRun)),
+  Handover: ({ loaders }, key) => loaders.handover.load(key).then(shown(toHandover)),
   Incident: ({ loaders }, key) => loaders.incident.load(key).then(shown(toIncident)),
 };
 

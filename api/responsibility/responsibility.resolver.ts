@@ -93,7 +93,8 @@ export class ResponsibilityResolver {
   }
 }
 
-function subjectOf(id: string, path: string[] = []): SubjectKey {
+/** What teams answer for by its global id; refuses ids of other things. */
+export function subjectOf(id: string, path: string[] = []): SubjectKey {
   const decoded = decodeId(id);
   const type = decoded && subjectTypeOf(decoded.kind);
   if (!type) throw notFound("such thing to answer for", id.slice(0, 40), path);
