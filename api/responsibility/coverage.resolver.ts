@@ -8,11 +8,11 @@ import { Coverage } from "./coverage.type.js";
 export class CoverageQueryResolver {
   @Query(() => Coverage, { description: "The share of monitors with both seats filled and somebody to reach now, and what is missing." })
   coverage(
-    @Ctx() { reader, actor }: Context,
+    @Ctx() { reader, actor, now }: Context,
     @Arg("team", () => String, { nullable: true, description: "Only monitors that this team answers for." }) team: string | null,
     @Arg("model", () => String, { nullable: true, description: "Only monitors of this model." }) model: string | null,
   ): Promise<Coverage> {
-    return coverage(reader, actor, { team, model });
+    return coverage(reader, actor, { team, model }, now);
   }
 }
 

@@ -26,7 +26,7 @@ export function responsibilityLoaders({ actor, now, reader }: LoaderContext) {
         now,
       ),
     ),
-    teamCoverage: createLoader((teamIds: readonly string[]) => coverageOfTeams(reader, actor, teamIds)),
+    teamCoverage: createLoader((teamIds: readonly string[]) => coverageOfTeams(reader, actor, teamIds, now)),
   };
 }
 

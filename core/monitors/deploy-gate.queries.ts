@@ -30,7 +30,7 @@ export async function gatedMonitors(reader: Reader, version: Version, now: Date)
     and monitor.version_selector = any(${bind(selectors)}::text[])`;
   const rows = await rowsOf<GatedRow>(
     reader,
-    `${seatsSql(watching)}
+    `${seatsSql(watching, bind(now))}
      select monitor.id, monitor.slug, monitor.state, monitor.every, monitor.cron, monitor.time_zone,
        array_remove(array_agg(seat.reason order by seat.seat), null) as gaps,
        (select max(run.window_end) from run

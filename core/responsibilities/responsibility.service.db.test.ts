@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { Actor } from "#core/access/actor.js";
+import { type Actor, system } from "#core/access/actor.js";
 import { encodeId } from "#core/ids.js";
 import type { Model } from "#core/models/model.entity.js";
 import type { Monitor } from "#core/monitors/monitor.entity.js";
+import { Unavailability } from "#core/oncall/override.entity.js";
 import { coverage, coverageOfTeams } from "#core/responsibilities/coverage.queries.js";
 import { effectiveResponsibilities } from "#core/responsibilities/effective.queries.js";
+import { replaceOwnershipRules } from "#core/responsibilities/ownership-rules.service.js";
 import {
   assignResponsibility,
   clearResponsibility,
@@ -162,7 +164,7 @@ describe("coverage", () => {
     const empty = await makeMonitor(database.source.manager, { model, dataScience: owners, operations: others });
     const deleted = await makeMonitor(database.source.manager, { model });
     await database.source.query(`update monitor set deleted_at = $2 where id = $1`, [deleted.id, NOW]);
-    const found = await coverage(database.source, owner, { model: model.slug });
+    const found = await coverage(database.source, owner, { model: model.slug }, NOW);
     expect(found).toEqual({
       monitors: 3,
       covered: 1,
@@ -173,17 +175,43 @@ describe("coverage", () => {
         { monitorId: empty.id, seat: "OPERATIONS", reason: `Team ${others.slug} has the operations seat and no members.`, tier: 3 },
       ],
     });
-    expect(await coverage(database.source, owner, { team: others.slug })).toMatchObject({ monitors: 1, covered: 0 });
-    const byTeam = await coverageOfTeams(database.source, owner, [owners.id, others.id, "999999"]);
-    expect(byTeam.get(owners.id)).toEqual(await coverage(database.source, owner, { team: owners.slug }));
-    expect(byTeam.get(others.id)).toEqual(await coverage(database.source, owner, { team: others.slug }));
+    expect(await coverage(database.source, owner, { team: others.slug }, NOW)).toMatchObject({ monitors: 1, covered: 0 });
+    const byTeam = await coverageOfTeams(database.source, owner, [owners.id, others.id, "999999"], NOW);
+    expect(byTeam.get(owners.id)).toEqual(await coverage(database.source, owner, { team: owners.slug }, NOW));
+    expect(byTeam.get(others.id)).toEqual(await coverage(database.source, owner, { team: others.slug }, NOW));
     expect(byTeam.get("999999")).toEqual({ monitors: 0, covered: 0, share: 1, missing: [] });
+  });
+
+  test("counts a seat whose people have left or are away as empty, and says when it is so on purpose", async () => {
+    const tx = database.source.manager;
+    const [away, tired] = [await makeTeam(tx), await makeTeam(tx)];
+    await makeUser(tx, { teams: [away, tired], leftAt: NOW });
+    const resting = await makeUser(tx, { teams: [tired] });
+    const lone = await makeModel(tx, { dataScience: away, operations: tired });
+    await makeMonitor(tx, { model: lone });
+    const seen = async (at: Date) =>
+      (await coverage(database.source, system("test"), { model: lone.slug }, at)).missing.map(({ reason }) => reason);
+    const nobody = (team: Team, seat: string) => `Team ${team.slug} has the ${seat} seat and nobody who can be reached now.`;
+    expect(await seen(addSeconds(NOW, -1))).toEqual([]);
+    expect(await seen(NOW)).toEqual([nobody(away, "data-science")]);
+    await tx.insert(Unavailability, { userId: resting.id, startAt: NOW, endAt: addSeconds(NOW, 60), createdAt: NOW });
+    expect(await seen(NOW)).toEqual([nobody(away, "data-science"), nobody(tired, "operations")]);
+    expect(await seen(addSeconds(NOW, 60))).toEqual([nobody(away, "data-science")]);
+
+    const bare = await makeMonitor(tx, { slug: "bare" });
+    const rules = [{ pattern: "*/*/bare", role: "OPERATIONS" as const }];
+    await database.source.transaction((inside) => replaceOwnershipRules(inside, system("test"), { rules }, NOW));
+    const { missing } = await coverage(database.source, system("test"), {}, NOW);
+    expect(missing.filter(({ monitorId }) => monitorId === bare.id).map(({ reason }) => reason)).toEqual([
+      "Nobody has the data-science seat.",
+      "The operations seat is deliberately unowned (rule 1 */*/bare).",
+    ]);
   });
 
   test("leaves out what the actor may not see", async () => {
     const hidden = await makeModel(database.source.manager, { visibility: "TEAMS", accountable: owners });
     await makeMonitor(database.source.manager, { model: hidden });
-    expect(await coverage(database.source, owner, { model: hidden.slug })).toMatchObject({ monitors: 1 });
-    expect(await coverage(database.source, other, { model: hidden.slug })).toMatchObject({ monitors: 0, share: 1, missing: [] });
+    expect(await coverage(database.source, owner, { model: hidden.slug }, NOW)).toMatchObject({ monitors: 1 });
+    expect(await coverage(database.source, other, { model: hidden.slug }, NOW)).toMatchObject({ monitors: 0, share: 1, missing: [] });
   });
 });
