@@ -4,6 +4,7 @@ import type { Tx } from "#core/database.js";
 import { createOverride, deleteOverride } from "#core/oncall/override.service.js";
 import { overridesAhead, swapsAhead, temporaryAhead } from "#core/oncall/schedule-changes.queries.js";
 import { loadSchedules, plannedShifts } from "#core/oncall/schedule.queries.js";
+import { remindOfSwaps } from "#core/oncall/swap-reminders.service.js";
 import { cancelSwap, requestSwap, takeSwap } from "#core/oncall/swap.service.js";
 import { createTemporarySchedule, deleteTemporarySchedule } from "#core/oncall/temporary-schedule.service.js";
 import { deleteUnavailability, setUnavailability } from "#core/oncall/unavailability.service.js";
@@ -117,6 +118,25 @@ test("a swap leaves its asker on call until somebody takes it; of two who try at
   expect(taken!.state).toBe("TAKEN");
   expect(await planOf(schedule.id)).toEqual([`0: ${lead.id}`, `2: ${taken!.takerId}`, `4: ${lead.id}`]);
   expect(await refusalOf(write((tx) => cancelSwap(tx, asker, swap.id, NOW)))).toBe("CONFLICT id");
+});
+
+test("an untaken swap is asked for again when its shift comes near, once a day", async () => {
+  const { team, lead, ben, schedule } = await makeRota(database.source.manager);
+  const actor = personOf(lead, [[team, "LEAD"]]);
+  const input = { schedule: schedule.slug, start: later(75), end: later(80) };
+  const swap = await write((tx) => requestSwap(tx, actor, input, NOW));
+  const asked = async () =>
+    (await database.source.query<object[]>(`select from notice where user_id = $1 and key like $2`, [ben.id, `swap:${swap.id}:%`])).length;
+  for (const [hours, times] of [
+    [20, 1],
+    [30, 2],
+    [31, 2],
+    [54, 3],
+    [76, 3],
+  ] as const) {
+    await write((tx) => remindOfSwaps(tx, later(hours)));
+    expect([hours, await asked()]).toEqual([hours, times]);
+  }
 });
 
 test("who asked for a swap takes the question back; nobody takes it then", async () => {

@@ -46,7 +46,7 @@ export async function requestSwap(tx: Tx, actor: Actor, given: SwapRequestInput,
     }),
   );
   await auditSchedule(tx, actor, schedule, { action: "schedule.swapRequested", after: { requesterId, start, end } }, now);
-  await askTeam(tx, schedule, swap, now);
+  await askTeam(tx, schedule, swap, "asked", now);
   return swap;
 }
 
@@ -102,11 +102,12 @@ async function isOnCall(tx: Tx, schedule: ScheduleRow, userId: string, start: Da
   return plannedShifts(loaded, start, end).some(({ users }) => users.includes(userId));
 }
 
-async function askTeam(tx: Tx, schedule: ScheduleRow, swap: SwapRequest, now: Date): Promise<void> {
+/** Asks everybody else in the team whether they take a shift; under one event each of them is asked once. */
+export async function askTeam(tx: Tx, schedule: ScheduleRow, swap: SwapRequest, event: string, now: Date): Promise<void> {
   const mates = (await membersOfTeams(tx, [schedule.teamId])).get(schedule.teamId) ?? [];
   const asked = mates.map(({ user }) => user.id).filter((id) => id !== swap.requesterId);
   const [requester] = await peopleByIds(tx, [swap.requesterId]);
-  await tell(tx, schedule, swap, asked, { event: "asked", subject: `${requester!.name} asks for a swap in ${schedule.name}` }, now);
+  await tell(tx, schedule, swap, asked, { event, subject: `${requester!.name} asks for a swap in ${schedule.name}` }, now);
 }
 
 async function tell(
