@@ -31,14 +31,24 @@ const common = {
   transformIgnorePatterns: ["/node_modules/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.watchbill/", "<rootDir>/web/.next/"],
 };
-const folders = "(core|api|workers|migrations|cli|local|demo|bench|web|test/[^/]+\\.test)";
 const database = { globalSetup: "<rootDir>/test/database/start.ts", globalTeardown: "<rootDir>/test/database/stop.ts" };
+
+const tested = "<rootDir>/{core,api,workers,migrations,cli,local,demo,bench,web}/**";
 
 export default {
   projects: [
-    { ...common, displayName: "unit", testRegex: [`/${folders}.*(?<!\\.db|\\.api)\\.test\\.ts$`, "/test/[^/.]+\\.test\\.ts$"] },
-    { ...common, ...database, displayName: "db", testRegex: ["\\.(db|api)\\.test\\.ts$"] },
-    { ...common, ...database, displayName: "e2e", testRegex: ["/test/e2e/.*\\.test\\.ts$"] },
-    { ...common, ...database, displayName: "services", testRegex: ["/test/services/.*\\.test\\.ts$"] },
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: [`${tested}/*.test.ts`, "<rootDir>/test/*.test.ts", "!**/*.{db,api}.test.ts", "!**/node_modules/**"],
+    },
+    {
+      ...common,
+      ...database,
+      displayName: "db",
+      testMatch: [`${tested}/*.{db,api}.test.ts`, "<rootDir>/test/*.{db,api}.test.ts", "!**/node_modules/**"],
+    },
+    { ...common, ...database, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/*.test.ts"] },
+    { ...common, ...database, displayName: "services", testMatch: ["<rootDir>/test/services/*.test.ts"] },
   ],
 };
