@@ -17,7 +17,8 @@ export type NodeKind =
   | "SwapRequest"
   | "Unavailability"
   | "EscalationPolicy"
-  | "Handover";
+  | "Handover"
+  | "Notice";
 
 /** The opaque global id of a row. A feature seen through a version carries that version: `key` is then `feature@version`. */
 export function encodeId(kind: NodeKind, key: string): string {

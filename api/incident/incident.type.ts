@@ -79,6 +79,8 @@ export class IncidentFilter implements queries.IncidentFilter {
   seat?: Seat | null;
   @Field(() => Boolean, { nullable: true, description: "True: it is yours." })
   assignedToMe?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: "True: you or a team of yours answers for it." })
+  mine?: boolean | null;
   @Field(() => [String], { nullable: true, description: "It is of one of these models, by slug." })
   models?: string[] | null;
   @Field(() => [SeverityEnum], { nullable: true, description: "It is of one of these severities." })

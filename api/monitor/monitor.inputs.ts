@@ -35,6 +35,8 @@ export class MonitorFilter implements list.MonitorFilter {
   team?: string | null;
   @Field(() => SeatEnum, { nullable: true, description: "Narrows `team` and `unowned` to this seat; alone: the seat is filled." })
   seat?: Seat | null;
+  @Field(() => Boolean, { nullable: true, description: "True: a team of yours answers for it." })
+  mine?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: "True: a seat is empty; false: none is." })
   unowned?: boolean | null;
   @Field(() => [String], { nullable: true, description: "It belongs to one of these models, by slug." })

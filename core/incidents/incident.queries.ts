@@ -1,4 +1,5 @@
 import type { Actor } from "../access/actor.js";
+import { teamsOf } from "../access/policy.js";
 import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
@@ -17,6 +18,8 @@ export interface IncidentFilter {
   team?: string | null;
   seat?: Seat | null;
   assignedToMe?: boolean | null;
+  /** True: the actor or a team of theirs answers for it. */
+  mine?: boolean | null;
   /** Slugs of models. */
   models?: string[] | null;
   severity?: Severity[] | null;
@@ -106,6 +109,10 @@ function conditions(actor: Actor, scope: ScopeType, filter: IncidentFilter, bind
   if (filter.team) where.push(`incident.team_id = (select id from team where slug = ${bind(filter.team)})`);
   if (filter.seat) where.push(`incident.seat = ${bind(filter.seat)}`);
   if (filter.assignedToMe) where.push(actor.kind === "user" ? `incident.assignee_id = ${bind(actor.userId)}` : "false");
+  if (filter.mine) {
+    const assigned = actor.kind === "user" ? `incident.assignee_id = ${bind(actor.userId)}` : "false";
+    where.push(`(${assigned} or incident.team_id = any(${bind([...teamsOf(actor).keys()])}::bigint[]))`);
+  }
   if (filter.models) where.push(`model.slug = any(${bind(filter.models)})`);
   if (filter.severity) where.push(`incident.severity = any(${bind(filter.severity)})`);
   return where;

@@ -1,4 +1,5 @@
 import type { Actor } from "../access/actor.js";
+import { teamsOf } from "../access/policy.js";
 import { visibleModelSql } from "../access/visibility.js";
 import { allChecks } from "../checks/registry.js";
 import type { Reader } from "../database.js";
@@ -17,6 +18,8 @@ export interface MonitorFilter {
   /** The slug of a team that answers for the monitor, in `seat` when one is given. */
   team?: string | null;
   seat?: Seat | null;
+  /** True: a team of the actor's answers for the monitor. */
+  mine?: boolean | null;
   /** True: a seat (or `seat`) is empty; false: none is. */
   unowned?: boolean | null;
   /** Slugs of models. */
@@ -146,15 +149,13 @@ export async function worstStates(
 
 function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy">, bind: Parameters["bind"]): string[] {
   const where = ["monitor.deleted_at is null", inScopeSql(scope, "scope.id"), visibleModelSql(actor, "model", bind)];
-  const { states, team, seat, unowned, models, perspective, checks, severity, labels, search, managedBy } = filter;
+  const { states, team, seat, mine, unowned, models, perspective, checks, severity, labels, search, managedBy } = filter;
   if (states) where.push(`monitor.state = any(${bind(states)})`);
   if (team) {
     const id = `(select id from team where slug = ${bind(team)})`;
-    const role = seat ? `role = ${bind(seat)}` : "role <> 'INFORMED'";
-    // Few monitors are left to ask for their nearest answer.
-    where.push(`${isHeldSql(`team_id = ${id} and ${role}`)} is true and exists (
-      select from monitor_seat held where held.monitor_id = monitor.id and held.team_id = ${id} and held.${role})`);
+    where.push(answersSql(`team_id = ${id} and ${seat ? `role = ${bind(seat)}` : "role <> 'INFORMED'"}`));
   }
+  if (mine) where.push(answersSql(`team_id = any(${bind([...teamsOf(actor).keys()])}::bigint[]) and role <> 'INFORMED'`));
   if (typeof unowned === "boolean") {
     const seats = seat ? [seat] : SEATS;
     const filled = seats.map((name) => `${isHeldSql(`role = '${name}'`)} is true`).join(" and ");
@@ -176,6 +177,11 @@ function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy"
   }
   if (managedBy) where.push(`monitor.managed_project = ${bind(managedBy)}`);
   return where;
+}
+
+/** SQL: is the effective answer of a role one that fits? Few monitors are left to ask for it. */
+function answersSql(fits: string): string {
+  return `${isHeldSql(fits)} is true and exists (select from monitor_seat where monitor_id = monitor.id and ${fits})`;
 }
 
 /**
