@@ -7,13 +7,16 @@ import { announce } from "./processors/announce.processor.js";
 import { deliver } from "./processors/deliver.processor.js";
 import { evaluate } from "./processors/evaluate.processor.js";
 import { request } from "./processors/request.processor.js";
+import { rounds } from "./processors/rounds.processor.js";
 import { tick } from "./processors/tick.processor.js";
 import { connectQueues, type JobQueue } from "./queue.js";
 
-const processors: readonly RunnableProcessor[] = [tick, evaluate, request, announce, deliver];
+const processors: readonly RunnableProcessor[] = [tick, evaluate, request, announce, deliver, rounds];
 
 /** How often the schedule looks for due slots. */
 const TICK_MS = 500;
+/** How often the rounds are made. */
+const ROUNDS_MS = 5 * 60_000;
 /** How long jobs in progress may take to end when the workers stop; what is cut off is repeated by somebody else. */
 const DRAIN_MS = 8_000;
 
@@ -40,7 +43,9 @@ export async function startWorkers(options: {
     worker.on("error", (error) => log.error({ err: error, queue: processor.queue }, "a worker lost its queue"));
     return worker;
   });
-  await queues.tick.upsertJobScheduler("tick", { every: TICK_MS }, { name: "tick", opts: { removeOnComplete: true, removeOnFail: 100 } });
+  const kept = { removeOnComplete: true, removeOnFail: 100 };
+  await queues.tick.upsertJobScheduler("tick", { every: TICK_MS }, { name: "tick", opts: kept });
+  await queues.rounds.upsertJobScheduler("rounds", { every: ROUNDS_MS }, { name: "rounds", opts: kept });
   const relay = startRelay({ database, queues, log, url: config.databaseUrl });
   log.info({ queue: config.redisUrl ? "redis" : "postgres" }, "the workers are ready");
   return {

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { watchHandovers } from "#core/handovers/handover-expiry.service.js";
+import { leaveDigests } from "#core/notices/digest.service.js";
+import { defineProcessor } from "../processor.js";
+
+/** What is looked after every few minutes because a date has come, not because somebody did something. */
+export const rounds = defineProcessor({
+  queue: "rounds",
+  payload: z.unknown(),
+  concurrency: 1,
+  async run(_, { database, clock }) {
+    const now = clock();
+    const handovers = await watchHandovers(database, now);
+    const digests = await database.transaction((tx) => leaveDigests(tx, now));
+    return { ...handovers, digests };
+  },
+});
