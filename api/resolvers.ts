@@ -1,9 +1,11 @@
 import { ApiKeyResolver } from "./access/api-key.resolver.js";
+import { AssignManyResolver } from "./responsibility/assign-many.resolver.js";
 import { CheckResolver, RunResultResolver } from "./check/check.resolver.js";
 import {
   EscalationPageResolver,
   EscalationPolicyResolver,
   EscalationStepResolver,
+  ResponsibilityPolicyResolver,
   TeamPoliciesResolver,
 } from "./escalation-policy/escalation-policy.resolver.js";
 import { DeployGateResolver, GateItemResolver } from "./gate/gate.resolver.js";
@@ -17,6 +19,7 @@ import { GapResolver, MonitorResolver } from "./monitor/monitor.resolver.js";
 import { MonitoredResolver } from "./monitor/monitored.resolver.js";
 import { DistributionResolver } from "./observation/distribution.resolver.js";
 import { NodeResolver } from "./node/node.resolver.js";
+import { OwnershipChangeResolver, OwnershipRuleResolver } from "./ownership/ownership.resolver.js";
 import { CoverageQueryResolver, TeamCoverageResolver } from "./responsibility/coverage.resolver.js";
 import { OwnedResolver, ResponsibilityResolver } from "./responsibility/responsibility.resolver.js";
 import { ScheduleChangeResolver } from "./schedule/schedule-change.resolver.js";
@@ -45,6 +48,7 @@ import { ViewerResolver } from "./viewer/viewer.resolver.js";
 /** Every resolver class of the schema. */
 export const resolvers = [
   ApiKeyResolver,
+  AssignManyResolver,
   CheckResolver,
   CoverageQueryResolver,
   DeployGateResolver,
@@ -70,6 +74,9 @@ export const resolvers = [
   OnCallResolver,
   OverrideResolver,
   OwnedResolver,
+  OwnershipChangeResolver,
+  OwnershipRuleResolver,
+  ResponsibilityPolicyResolver,
   ResponsibilityResolver,
   ResponsibilityScheduleResolver,
   RunResolver,

@@ -8,6 +8,7 @@ import { requireSubject } from "#core/responsibilities/subject.js";
 import type { Context } from "../context.js";
 import { payload, Payload } from "../graphql/payload.js";
 import { DateTime } from "../graphql/scalars.js";
+import { Responsibility } from "../responsibility/responsibility.type.js";
 import { usersOf } from "../schedule/people.js";
 import { Schedule, toSchedule } from "../schedule/schedule.type.js";
 import { Team, toTeam, toUser, User } from "../team/team.type.js";
@@ -84,6 +85,18 @@ export class EscalationPageResolver {
   @FieldResolver(() => [User], { description: "The people who would be paged." })
   users(@Root() { userKeys }: EscalationPage, @Ctx() ctx: Context): Promise<User[]> {
     return usersOf(ctx, userKeys);
+  }
+}
+
+@Resolver(() => Responsibility)
+export class ResponsibilityPolicyResolver {
+  @FieldResolver(() => EscalationPolicy, {
+    nullable: true,
+    description: "Whom its incidents wake in which order; null where none was set with it.",
+  })
+  async escalationPolicy(@Root() { escalationPolicyId }: Responsibility, @Ctx() { loaders }: Context): Promise<EscalationPolicy | null> {
+    const policy = escalationPolicyId === null ? null : await loaders.escalationPolicy.load(escalationPolicyId);
+    return policy && toEscalationPolicy(policy);
   }
 }
 

@@ -8,6 +8,7 @@ import { DateTime } from "../graphql/scalars.js";
 export class Responsibility implements EffectiveResponsibility {
   teamId!: string;
   assigneeId!: string | null;
+  escalationPolicyId!: string | null;
   @Field(() => ResponsibilityRoleEnum, { description: "The role." })
   role!: ResponsibilityRole;
   @Field(() => ResponsibilitySourceEnum, { description: "Where it was set; the nearest place counts." })

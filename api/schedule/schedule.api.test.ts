@@ -249,11 +249,18 @@ test("an escalation policy is previewed minute by minute", async () => {
   });
   expect((await api.as(null).send(document)).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
   const assign = `mutation ($input: ResponsibilityAssignInput!) { it: responsibilityAssign(input: $input) { ${ERRORS} } }`;
+  const seats = `{ model(slug: "${model.slug}") { responsibilities { role escalationPolicy { slug } schedule { slug } } } }`;
   const { model: found } = await owner.query<{ model: { id: string } }>(
     `{ model(slug: "${model.slug}") { id responsibilities { role schedule { slug } } } }`,
   );
   const seat = { subject: found.id, role: "OPERATIONS", team: "ops" };
   expect(await codesOf(owner, assign, { input: { ...seat, escalationPolicy: "paging" } })).toBe("");
+  const { model: seated } = await owner.query<{ model: { responsibilities: object[] } }>(seats);
+  expect(seated.responsibilities).toContainEqual({
+    role: "OPERATIONS",
+    escalationPolicy: { slug: "paging" },
+    schedule: { slug: "calendar" },
+  });
   expect(await codesOf(owner, assign, { input: { ...seat, escalationPolicy: "none" } })).toBe("NOT_FOUND input.escalationPolicy");
 });
 

@@ -12,6 +12,8 @@ export interface EffectiveResponsibility {
   role: ResponsibilityRole;
   teamId: string;
   assigneeId: string | null;
+  /** Whom its incidents wake in which order, where that was set with it. */
+  escalationPolicyId: string | null;
   source: ResponsibilitySource;
   /** Where it was set, in words: "set on this monitor", "inherited from model card-fraud", "from rule 3 of fraud/*". */
   explanation: string;
@@ -67,17 +69,18 @@ export async function effectiveResponsibilities(
        where ${held("rule")} and ${instant ? `created_at <= ${instant} and (deleted_at is null or deleted_at > ${instant})` : "deleted_at is null"}
        order by located.number, rule.role, rule.position desc
      ), answer as (
-       select located.number, held.role, held.team_id, held.assignee_id, place.type as source, place.name as place_name, held.since, distance
+       select located.number, held.role, held.team_id, held.assignee_id, held.escalation_policy_id,
+         place.type as source, place.name as place_name, held.since, distance
        from located
        cross join lateral (values
          (1, 'MONITOR', monitor_id, null), (2, 'FEATURE', feature_id, feature_name),
          (3, 'VERSION', version_id, version_label), (4, 'MODEL', model_id, model_slug)) as place (distance, type, id, name)
        join responsibility held on held.subject_type = place.type and held.subject_id = place.id and ${held("held")}
        union all
-       select number, role, team_id, null, 'RULE', position || ' of ' || pattern, since, 5 from ruled where team_id is not null
+       select number, role, team_id, null, null, 'RULE', position || ' of ' || pattern, since, 5 from ruled where team_id is not null
      )
      select distinct on (number, role, case role when 'INFORMED' then team_id end)
-       number::int as number, role, team_id, assignee_id, source, place_name, since
+       number::int as number, role, team_id, assignee_id, escalation_policy_id, source, place_name, since
      from answer
      order by number, role, case role when 'INFORMED' then team_id end, distance`,
     values,
@@ -99,10 +102,10 @@ interface Answer extends Omit<EffectiveResponsibility, "explanation"> {
   placeName: string | null;
 }
 
-function answerOf(own: SubjectType, { role, teamId, assigneeId, source, placeName, since }: Answer): EffectiveResponsibility {
+function answerOf(own: SubjectType, { number: _number, placeName, ...answer }: Answer): EffectiveResponsibility {
+  const { source } = answer;
   const inherited = source === "RULE" ? `from rule ${placeName}` : `inherited from ${nounOf(source)} ${placeName}`;
-  const explanation = source === own ? `set on this ${nounOf(own)}` : inherited;
-  return { role, teamId, assigneeId, source, explanation, since };
+  return { ...answer, explanation: source === own ? `set on this ${nounOf(own)}` : inherited };
 }
 
 /** The live version of a model: the column says it for now, the audit for then. */
