@@ -28,3 +28,18 @@ export class ResponsibilityClearInput {
   @Field(() => String, { nullable: true, description: "Only this team; without it, whoever holds the role." })
   team?: string | null;
 }
+
+@InputType({ description: "A team to put into the same role of many things." })
+export class ResponsibilityAssignManyInput {
+  @Field(() => [ID], { description: "The models, versions, features and monitors; at most 500." })
+  subjects!: string[];
+  @Field(() => ResponsibilityRoleEnum, { description: "The role; INFORMED adds the team, the others replace who holds it." })
+  role!: ResponsibilityRole;
+  @Field(() => String, { description: "The slug of the team." })
+  team!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Somebody of the team by address or id; without them, whoever of the team is on call.",
+  })
+  assignee?: string | null;
+}
