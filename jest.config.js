@@ -13,6 +13,7 @@ const common = {
   moduleFileExtensions: ["ts", "js", "json"],
   moduleNameMapper: {
     "^#(core|api|workers|migrations|cli|local|demo|test|bench)/(.*)\\.js$": "<rootDir>/$1/$2.ts",
+    "^@/(.*)$": "<rootDir>/web/$1",
     "^(\\.{1,2}/.*)\\.js$": "$1",
   },
   transform: {

@@ -7,6 +7,7 @@ import type { FormEvent } from "react";
 import { IncidentAcknowledgeDocument, IncidentResolveDocument, type IncidentCause, type IncidentState } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { INCIDENT_CAUSES, keysOf } from "@/ui/words";
+import { typedText } from "@/ui/form";
 import { Problem } from "@/ui/Problem";
 import styles from "./incidents.module.css";
 
@@ -44,8 +45,7 @@ function ResolveForm({ id, onDone }: { id: string; onDone: () => void }) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const note = String(form.get("note")).trim();
-    if (await resolve.change({ id, cause: form.get("cause") as IncidentCause, note: note || null })) onDone();
+    if (await resolve.change({ id, cause: form.get("cause") as IncidentCause, note: typedText(form, "note") || null })) onDone();
   }
 
   return (

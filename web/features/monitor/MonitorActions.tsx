@@ -6,6 +6,7 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-reac
 import { useState, type FormEvent } from "react";
 import { MonitorPauseDocument, MonitorResumeDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
+import { typedText } from "@/ui/form";
 import { Problem } from "@/ui/Problem";
 import { RunProgress, useRunNow } from "./RunNow";
 import styles from "./MonitorActions.module.css";
@@ -57,7 +58,7 @@ function PauseDialog({ model, slug, isOpen, onClose }: { model: string; slug: st
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason"));
+    const reason = typedText(new FormData(event.currentTarget), "reason");
     const done = await pause.change({ model, slug, reason, until: until ? new Date(until).toISOString() : null });
     if (done) onClose();
   }
