@@ -85,9 +85,16 @@ export class MonitorResolver {
 /** What a gap in the coverage is a gap of. */
 @Resolver(() => Gap)
 export class GapResolver {
-  @FieldResolver(() => Owned, { nullable: true, description: "What lacks somebody; null when it is gone." })
-  async subject(@Root() { monitorId }: Gap, @Ctx() { loaders }: Context): Promise<Monitor | null> {
-    const monitor = await loaders.monitor.load(monitorId);
-    return monitor && toMonitor(monitor);
+  @FieldResolver(() => Owned, {
+    nullable: true,
+    description: "What lacks somebody: a monitor, or a model where several of its monitors do; null when it is gone.",
+  })
+  async subject(@Root() { monitorId, modelId }: Gap, @Ctx() { loaders }: Context): Promise<Monitor | Model | null> {
+    if (monitorId !== null) {
+      const monitor = await loaders.monitor.load(monitorId);
+      return monitor && toMonitor(monitor);
+    }
+    const model = await loaders.model.load(modelId!);
+    return model && toModel(model);
   }
 }

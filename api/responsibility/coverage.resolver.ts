@@ -1,8 +1,9 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { gapForecast } from "#core/coverage/gap-forecast.queries.js";
 import { coverage } from "#core/responsibilities/coverage.queries.js";
 import type { Context } from "../context.js";
 import { Team } from "../team/team.type.js";
-import { Coverage } from "./coverage.type.js";
+import { Coverage, Gap } from "./coverage.type.js";
 
 @Resolver(() => Coverage)
 export class CoverageQueryResolver {
@@ -13,6 +14,15 @@ export class CoverageQueryResolver {
     @Arg("model", () => String, { nullable: true, description: "Only monitors of this model." }) model: string | null,
   ): Promise<Coverage> {
     return coverage(reader, actor, { team, model }, now);
+  }
+
+  @Query(() => [Gap], { description: "The gaps expected in the coming days, most costly first; the first two hundred." })
+  gapForecast(
+    @Ctx() { reader, actor, now }: Context,
+    @Arg("days", () => Int, { nullable: true, defaultValue: 30, description: "How far to look ahead, up to 90 days." }) days: number | null,
+    @Arg("team", () => String, { nullable: true, description: "Only monitors that this team answers for." }) team: string | null,
+  ): Promise<Gap[]> {
+    return gapForecast(reader, actor, { days: days ?? 30, team }, now);
   }
 }
 

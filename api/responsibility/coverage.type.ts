@@ -5,8 +5,12 @@ import { SeatEnum } from "../graphql/enums.js";
 import { DateTime } from "../graphql/scalars.js";
 
 @ObjectType({ description: "A seat that nobody reachable fills.", simpleResolvers: true })
-export class Gap implements queries.CoverageGap {
-  monitorId!: string;
+export class Gap implements Omit<queries.CoverageGap, "monitorId"> {
+  /** The monitor, or, for a gap of several monitors of a model, their model. */
+  monitorId!: string | null;
+  modelId?: string;
+  @Field(() => Int, { description: "How many monitors it concerns." })
+  monitors!: number;
   @Field(() => SeatEnum, { description: "The seat." })
   seat!: Seat;
   @Field(() => DateTime, { nullable: true, description: "When it begins; null for a gap that is there now." })
@@ -20,7 +24,7 @@ export class Gap implements queries.CoverageGap {
 }
 
 @ObjectType({ description: "How many monitors have both seats filled by a team in which somebody can be reached.", simpleResolvers: true })
-export class Coverage implements queries.Coverage {
+export class Coverage implements Omit<queries.Coverage, "missing"> {
   @Field(() => Int, { description: "How many monitors were counted." })
   monitors!: number;
   @Field(() => Int, { description: "How many of them have both seats filled." })

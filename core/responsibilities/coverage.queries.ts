@@ -11,6 +11,8 @@ const MOST_GAPS = 100;
 /** A seat of a monitor that nobody reachable fills. */
 export interface CoverageGap {
   monitorId: string;
+  /** How many monitors it concerns; here each is named by itself. */
+  monitors: number;
   seat: Seat;
   reason: string;
   tier: number;
@@ -40,7 +42,7 @@ export async function coverage(reader: Reader, actor: Actor, scope: CoverageScop
     `${seatsSql(inCoverageSql(actor, scope, bind), bind(now))}
      select count(distinct monitor_id)::int as monitors,
        (count(distinct monitor_id) - count(distinct monitor_id) filter (where reason is not null))::int as covered,
-       coalesce((select jsonb_agg(jsonb_build_object('monitorId', monitor_id::text, 'seat', seat, 'reason', reason, 'tier', tier))
+       coalesce((select jsonb_agg(jsonb_build_object('monitorId', monitor_id::text, 'monitors', 1, 'seat', seat, 'reason', reason, 'tier', tier))
          from (select * from seat where reason is not null order by tier, monitor_id, seat limit ${MOST_GAPS}) gap), '[]') as missing
      from seat`,
     values,
@@ -61,7 +63,7 @@ export async function coverageOfTeams(reader: Reader, actor: Actor, teamIds: rea
      )
      select team_id, count(distinct monitor_id)::int as monitors,
        (count(distinct monitor_id) - count(distinct monitor_id) filter (where reason is not null))::int as covered,
-       coalesce(jsonb_agg(jsonb_build_object('monitorId', monitor_id::text, 'seat', seat, 'reason', reason, 'tier', tier)
+       coalesce(jsonb_agg(jsonb_build_object('monitorId', monitor_id::text, 'monitors', 1, 'seat', seat, 'reason', reason, 'tier', tier)
          order by tier, monitor_id, seat) filter (where reason is not null), '[]') as missing
      from of_team group by team_id`,
     values,

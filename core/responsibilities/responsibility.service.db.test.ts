@@ -170,9 +170,9 @@ describe("coverage", () => {
       covered: 1,
       share: 1 / 3,
       missing: [
-        { monitorId: monitor.id, seat: "DATA_SCIENCE", reason: "Nobody has the data-science seat.", tier: 3 },
-        { monitorId: monitor.id, seat: "OPERATIONS", reason: "Nobody has the operations seat.", tier: 3 },
-        { monitorId: empty.id, seat: "OPERATIONS", reason: `Team ${others.slug} has the operations seat and no members.`, tier: 3 },
+        { monitorId: monitor.id, monitors: 1, seat: "DATA_SCIENCE", reason: "Nobody has the data-science seat.", tier: 3 },
+        { monitorId: monitor.id, monitors: 1, seat: "OPERATIONS", reason: "Nobody has the operations seat.", tier: 3 },
+        { monitorId: empty.id, monitors: 1, seat: "OPERATIONS", reason: `Team ${others.slug} has the operations seat and no members.`, tier: 3 },
       ],
     });
     expect(await coverage(database.source, owner, { team: others.slug }, NOW)).toMatchObject({ monitors: 1, covered: 0 });
