@@ -159,6 +159,12 @@ test("an absence warns of the shifts it meets; people and their leads set it and
   expect((await set(personOf(lead, [[team, "LEAD"]]), ben.email)).warnings).toHaveLength(1);
   expect(await refusalOf(set(personOf(cleo, [team]), ben.email))).toBe("FORBIDDEN input.user");
   expect(await refusalOf(set((await makeKey(database.source.manager, { team })).actor))).toBe("INVALID input.user");
+  await override(personOf(cleo, [team]), schedule.slug, [26, 40], { add: ben.email });
+  const told = await database.source.query<{ body: string }[]>(
+    `select body from notice where user_id = $1 and kind = 'shift-unavailable'`,
+    [ben.id],
+  );
+  expect(told.map(({ body }) => body.split("\n")[1])).toEqual(["- 3 Mar 2026, 11:00 to 3 Mar 2026, 15:00 (UTC)"]);
   const remove = (by: Actor, now: Date) => refusalOf(write((tx) => deleteUnavailability(tx, by, unavailability.id, now)));
   expect(await remove(personOf(cleo, [team]), NOW)).toBe("FORBIDDEN id");
   expect(await remove(personOf(ben, [team]), later(40))).toBe("INVALID id");

@@ -10,6 +10,7 @@ import { requireUserId } from "../teams/person.queries.js";
 import { OverridePerson, ScheduleOverride } from "./override.entity.js";
 import { requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
 import { auditSchedule, requireScheduleMember } from "./schedule.service.js";
+import { tellOfAbsence } from "./shift-notices.js";
 
 const DAY = 86_400_000;
 const LONGEST_OVERRIDE = 400 * DAY;
@@ -46,6 +47,7 @@ export async function createOverride(tx: Tx, actor: Actor, given: OverrideCreate
   if (addUserId) await requireTeamMate(tx, actor, schedule, addUserId, ["input", "add"]);
   if (removeUserId) await requireTeamMate(tx, actor, schedule, removeUserId, ["input", "remove"]);
   await insertOverride(tx, actor, schedule, { start, end, addUserId, removeUserId }, now);
+  if (addUserId) await tellOfAbsence(tx, schedule, addUserId, { start: start.getTime(), end: end.getTime() }, now);
   return schedule;
 }
 

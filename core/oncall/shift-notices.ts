@@ -24,7 +24,7 @@ export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, aft
     ).map(({ id, timeZone }) => [id, timeZone]),
   );
   const key = `${schedule.id}:${schedule.revision + 1}`;
-  const path = `/on-call/${schedule.slug}`;
+  const path = pathOf(schedule);
   for (const { user, before: lost, after: gained } of moves) {
     const zone = zones.get(user) ?? "UTC";
     const body = [...listed("No longer on call", lost, zone), ...listed("Now on call", gained, zone)].join("\n");
@@ -42,15 +42,41 @@ export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, aft
     );
   }
   const gained = new Map(moves.map((move) => [move.user, move.after]));
-  for (const { user, stretches } of await unavailableOnCall(tx, gained)) {
-    const body = listed("On call although unavailable", stretches, zones.get(user) ?? "UTC").join("\n");
+  await tellOfAbsences(tx, schedule, gained, key, now);
+}
+
+/** Tells a person whom an override puts on call in a time in which they cannot be. */
+export async function tellOfAbsence(tx: Tx, schedule: ScheduleRow, user: string, onCall: Interval, now: Date): Promise<void> {
+  await tellOfAbsences(tx, schedule, new Map([[user, [onCall]]]), `${schedule.id}:${onCall.start}`, now);
+}
+
+async function tellOfAbsences(
+  tx: Tx,
+  schedule: ScheduleRow,
+  onCall: ReadonlyMap<string, readonly Interval[]>,
+  key: string,
+  now: Date,
+): Promise<void> {
+  const met = await unavailableOnCall(tx, onCall);
+  const people = await peopleByIds(
+    tx,
+    met.map(({ user }) => user),
+  );
+  for (const { user, stretches } of met) {
+    const zone = people.find(({ id }) => id === user)?.timeZone ?? "UTC";
+    const body = listed("On call although unavailable", stretches, zone).join("\n");
     const subject = `${schedule.name} puts you on call while you are unavailable`;
-    await notify(tx, { userIds: [user], kind: "shift-unavailable", key: `shift-unavailable:${key}`, subject, body, path }, now);
+    const notice = { kind: "shift-unavailable" as const, key: `shift-unavailable:${key}`, subject, body, path: pathOf(schedule) };
+    await notify(tx, { userIds: [user], ...notice }, now);
   }
 }
 
+function pathOf({ slug }: ScheduleRow): string {
+  return `/on-call/${slug}`;
+}
+
 /** The parts of stretches on call, by user id, in which these people said they cannot be. */
-export async function unavailableOnCall(
+async function unavailableOnCall(
   tx: Pick<Tx, "query">,
   onCall: ReadonlyMap<string, readonly Interval[]>,
 ): Promise<{ user: string; stretches: Interval[] }[]> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { watchHandovers } from "#core/handovers/handover-expiry.service.js";
 import { leaveDigests } from "#core/notices/digest.service.js";
+import { remindOfSwaps } from "#core/oncall/swap-reminders.service.js";
 import { defineProcessor } from "../processor.js";
 
 /** What is looked after every few minutes because a date has come, not because somebody did something. */
@@ -11,7 +12,8 @@ export const rounds = defineProcessor({
   async run(_, { database, clock }) {
     const now = clock();
     const handovers = await watchHandovers(database, now);
+    const swaps = await database.transaction((tx) => remindOfSwaps(tx, now));
     const digests = await database.transaction((tx) => leaveDigests(tx, now));
-    return { ...handovers, digests };
+    return { ...handovers, swaps, digests };
   },
 });
