@@ -1,9 +1,11 @@
 import type { LoaderContext } from "./graphql/loaders.js";
 import { escalationPolicyLoaders } from "./escalation-policy/escalation-policy.loaders.js";
 import { handoverLoaders } from "./handover/handover.loaders.js";
+import { homeLoaders } from "./home/home.loaders.js";
 import { incidentLoaders } from "./incident/incident.loaders.js";
 import { modelLoaders } from "./model/model.loaders.js";
 import { monitorLoaders } from "./monitor/monitor.loaders.js";
+import { noticeLoaders } from "./notice/notice.loaders.js";
 import { observationLoaders } from "./observation/observation.loaders.js";
 import { responsibilityLoaders } from "./responsibility/responsibility.loaders.js";
 import { scheduleLoaders } from "./schedule/schedule.loaders.js";
@@ -22,6 +24,8 @@ export function createLoaders(ctx: LoaderContext) {
     ...monitorLoaders(ctx),
     ...runLoaders(ctx),
     ...incidentLoaders(ctx),
+    ...noticeLoaders(ctx),
+    ...homeLoaders(ctx),
     ...handoverLoaders(ctx),
   };
 }

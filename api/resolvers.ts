@@ -10,6 +10,7 @@ import {
 } from "./escalation-policy/escalation-policy.resolver.js";
 import { DeployGateResolver, GateItemResolver } from "./gate/gate.resolver.js";
 import { HandoverResolver } from "./handover/handover.resolver.js";
+import { HomeResolver, OwnShiftResolver } from "./home/home.resolver.js";
 import { IncidentResolver, MonitoredIncidentsResolver, MonitorIncidentsResolver } from "./incident/incident.resolver.js";
 import { ManifestResolver } from "./manifest/manifest.resolver.js";
 import { ModelResolver } from "./model/model.resolver.js";
@@ -19,6 +20,7 @@ import { GapResolver, MonitorResolver } from "./monitor/monitor.resolver.js";
 import { MonitoredResolver } from "./monitor/monitored.resolver.js";
 import { DistributionResolver } from "./observation/distribution.resolver.js";
 import { NodeResolver } from "./node/node.resolver.js";
+import { NoticeResolver } from "./notice/notice.resolver.js";
 import { OwnershipChangeResolver, OwnershipRuleResolver } from "./ownership/ownership.resolver.js";
 import { CoverageQueryResolver, TeamCoverageResolver } from "./responsibility/coverage.resolver.js";
 import { OwnedResolver, ResponsibilityResolver } from "./responsibility/responsibility.resolver.js";
@@ -60,6 +62,7 @@ export const resolvers = [
   LayerResolver,
   GapResolver,
   HandoverResolver,
+  HomeResolver,
   IncidentResolver,
   ManifestResolver,
   ModelResolver,
@@ -70,10 +73,12 @@ export const resolvers = [
   MonitorResolver,
   MonitorRunsResolver,
   NodeResolver,
+  NoticeResolver,
   OnCallLoadResolver,
   OnCallResolver,
   OverrideResolver,
   OwnedResolver,
+  OwnShiftResolver,
   OwnershipChangeResolver,
   OwnershipRuleResolver,
   ResponsibilityPolicyResolver,

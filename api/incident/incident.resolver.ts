@@ -121,7 +121,8 @@ export class MonitorIncidentsResolver {
   }
 }
 
-async function incidentConnection(
+/** A page of the incidents in a scope. */
+export async function incidentConnection(
   { loaders }: Context,
   { type, id }: Scope,
   given: IncidentFilter | null,

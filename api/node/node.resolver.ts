@@ -8,6 +8,7 @@ import { toIncident } from "../incident/incident.type.js";
 import { toFeature, toModel, toVersion } from "../model/model.type.js";
 import { toSchedule } from "../schedule/schedule.type.js";
 import { toMonitor } from "../monitor/monitor.type.js";
+import { toNotice } from "../notice/notice.type.js";
 import { toRun } from "../run/run.type.js";
 import { toTeam, toUser } from "../team/team.type.js";
 
@@ -23,6 +24,7 @@ const finders: Partial<Record<NodeKind, (ctx: Context, key: string) => Promise<N
   Monitor: ({ loaders }, key) => loaders.monitor.load(key).then(shown(toMonitor)),
   Run: ({ loaders }, key) => loaders.run.load(key).then(shown(toRun)),
   Handover: ({ loaders }, key) => loaders.handover.load(key).then(shown(toHandover)),
+  Notice: ({ loaders }, key) => loaders.notice.load(key).then(shown(toNotice)),
   Incident: ({ loaders }, key) => loaders.incident.load(key).then(shown(toIncident)),
 };
 

@@ -15,6 +15,8 @@ export interface HandoverFilter {
   states?: readonly HandoverState[] | null;
   /** Only those that a team of the actor's is asked for, and those that the actor asked for. */
   mine?: boolean | null;
+  /** Only those that the actor may answer. */
+  awaitsMe?: boolean | null;
 }
 
 /** The handovers with these ids that the actor sees, in no order. */
@@ -58,13 +60,17 @@ function visible(actor: Actor, bind: (value: unknown) => string): string {
   return `(handover.from_team_id = any(${own}::bigint[]) or handover.to_team_id = any(${own}::bigint[]) or ${visibleModelSql(actor, "model", bind)})`;
 }
 
-function matching(actor: Actor, { team, states, mine }: HandoverFilter, bind: (value: unknown) => string): string {
+function matching(actor: Actor, { team, states, mine, awaitsMe }: HandoverFilter, bind: (value: unknown) => string): string {
   const conditions = [visible(actor, bind)];
   if (team) conditions.push(`(select id from team where slug = ${bind(team)}) in (handover.from_team_id, handover.to_team_id)`);
   if (states) conditions.push(`handover.state = any(${bind(states)}::text[])`);
   if (mine) {
     const own = bind([...teamsOf(actor).keys()]);
     conditions.push(`(handover.to_team_id = any(${own}::bigint[]) or handover.requester = ${bind(identityOf(actor))})`);
+  }
+  if (awaitsMe) {
+    const own = bind([...teamsOf(actor).keys()]);
+    conditions.push(`handover.to_team_id = any(${own}::bigint[]) and handover.requester <> ${bind(identityOf(actor))}`);
   }
   return conditions.join(" and ");
 }
