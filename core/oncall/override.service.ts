@@ -59,13 +59,19 @@ export async function deleteOverride(tx: Tx, actor: Actor, id: string, now: Date
   const [schedule] = await schedulesByIds(tx, [override.scheduleId]);
   requireScheduleMember(actor, schedule!, ["id"]);
   if (override.endAt <= now) throw refuse("INVALID", "The override has ended, and the past stays as it was.", ["id"]);
+  await endOverride(tx, actor, schedule!, override, now);
+  return schedule!;
+}
+
+/** Takes away what of an override is still to come; the caller has authorised. */
+export async function endOverride(tx: Tx, actor: Actor, schedule: ScheduleRow, override: ScheduleOverride, now: Date): Promise<void> {
+  const { id } = override;
   if (override.startAt >= now) await tx.delete(ScheduleOverride, { id });
   else {
     await tx.query(`update override_person set during = tstzrange(lower(during), $2) where override_id = $1`, [id, now]);
     await tx.update(ScheduleOverride, { id }, { endAt: now });
   }
-  await auditSchedule(tx, actor, schedule!, { action: "schedule.overrideDeleted", before: override }, now);
-  return schedule!;
+  await auditSchedule(tx, actor, schedule, { action: "schedule.overrideDeleted", before: override }, now);
 }
 
 /** A stretch that begins now at the earliest; refuses an empty, a past and an overlong one. */

@@ -52,6 +52,11 @@ export async function upsertSchedule(
     : createSchedule(tx, actor, input.slug, { ...wanted, team }, plan, now);
 }
 
+/** Changes what a schedule says from now on, and tells whoever's shifts move; the caller has authorised. */
+export function replanSchedule(tx: Tx, actor: Actor, standing: ScheduleRow, plan: StoredPlan, now: Date): Promise<ScheduleRow> {
+  return changeSchedule(tx, actor, standing, {}, plan, now);
+}
+
 /** Refuses who leads none of a schedule's teams. */
 export function requireScheduleLead(actor: Actor, teamIds: readonly string[], path: string[]): void {
   if (teamIds.every((id) => can(actor, "lead", { teamIds: [id] }))) return;
