@@ -27,8 +27,8 @@ export interface NoticeInput {
   path: string;
 }
 
-/** Leaves a notice for each person, to be sent once the transaction of what it is about commits. */
-export async function notify(tx: Tx, { userIds, kind, key, subject, body, path }: NoticeInput, now: Date): Promise<void> {
+/** Leaves a notice for each person, to be sent once the transaction of what it is about commits; tells how many were new. */
+export async function notify(tx: Tx, { userIds, kind, key, subject, body, path }: NoticeInput, now: Date): Promise<number> {
   const left = await rowsOf<{ id: string; key: string }>(
     tx,
     `insert into notice (user_id, key, kind, subject, body, path, created_at)
@@ -37,4 +37,5 @@ export async function notify(tx: Tx, { userIds, kind, key, subject, body, path }
     [[...new Set(userIds)], key, kind, subject, body, path, now],
   );
   for (const notice of left) await enqueue(tx, "notice.send", `notice:${notice.key}`, { noticeId: notice.id }, now);
+  return left.length;
 }

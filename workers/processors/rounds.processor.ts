@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { warnOfGaps } from "#core/coverage/gap-notices.service.js";
 import { watchHandovers } from "#core/handovers/handover-expiry.service.js";
 import { leaveDigests } from "#core/notices/digest.service.js";
 import { remindOfSwaps } from "#core/oncall/swap-reminders.service.js";
@@ -14,6 +15,7 @@ export const rounds = defineProcessor({
     const handovers = await watchHandovers(database, now);
     const swaps = await database.transaction((tx) => remindOfSwaps(tx, now));
     const digests = await database.transaction((tx) => leaveDigests(tx, now));
-    return { ...handovers, swaps, digests };
+    const gaps = await database.transaction((tx) => warnOfGaps(tx, now));
+    return { ...handovers, swaps, digests, gaps };
   },
 });
