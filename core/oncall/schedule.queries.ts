@@ -120,12 +120,12 @@ export async function loadSchedules(reader: Reader, ids: readonly string[], from
   const rows = await rowsOf<LoadedRow>(
     reader,
     `select schedule.id, schedule.slug, schedule.name, schedule.team_id, current.plan ->> 'timeZone' as time_zone,
-       (select coalesce(jsonb_agg(jsonb_build_object('since', ${epoch("since")}, 'until', ${epoch("until")}, 'plan', plan) order by since), '[]')
+       (select coalesce(json_agg(json_build_object('since', ${epoch("since")}, 'until', ${epoch("until")}, 'plan', plan) order by since), '[]')
         from schedule_revision where schedule_id = schedule.id and since < $3 and (until is null or until > $2)) as revisions,
-       (select coalesce(jsonb_agg(jsonb_build_object('start', ${epoch("start_at")}, 'end', ${epoch("end_at")},
+       (select coalesce(json_agg(json_build_object('start', ${epoch("start_at")}, 'end', ${epoch("end_at")},
           'add', add_user_id::text, 'remove', remove_user_id::text) order by id), '[]')
         from schedule_override where schedule_id = schedule.id and start_at < $3 and end_at > $2) as overrides,
-       (select coalesce(jsonb_agg(jsonb_build_object('start', ${epoch("start_at")}, 'end', ${epoch("end_at")}, 'shifts', shifts) order by id), '[]')
+       (select coalesce(json_agg(json_build_object('start', ${epoch("start_at")}, 'end', ${epoch("end_at")}, 'shifts', shifts) order by id), '[]')
         from temporary_schedule where schedule_id = schedule.id and start_at < $3 and end_at > $2) as temporary
      from schedule join schedule_revision current on current.schedule_id = schedule.id and current.until is null
      where schedule.id = any($1::bigint[])`,
