@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { pino } from "pino";
 import { createServer, type Server } from "#api/server.js";
+import { setPassword } from "#core/access/password.js";
+import type { User } from "#core/teams/team.entity.js";
 import type { TestDatabase } from "./database/database.js";
 
 /** An error as GraphQL answers it. */
@@ -30,6 +32,8 @@ export interface TestApi {
   readonly url: string;
   /** A caller with an API key; null for a stranger. */
   as(secret: string | null): ApiCaller;
+  /** A person's caller, who signs in with a new password. */
+  signedIn(person: User): Promise<ApiCaller>;
   /** A plain HTTP request to a path of the API. */
   http(path: string, init?: RequestInit): Promise<Response>;
   /** The log lines so far. */
@@ -56,10 +60,10 @@ export function testApi(database: Pick<TestDatabase, "source">, clock: () => Dat
   });
 
   const http: TestApi["http"] = (path, init) => fetch(`${url}${path}`, init);
-  const as: TestApi["as"] = (secret) => {
+  const callerWith = (credentials: Record<string, string>): ApiCaller => {
     const send = async <Data>(document: string, variables?: object): Promise<ApiAnswer<Data>> => {
       const accept = "application/graphql-response+json, application/json;q=0.9";
-      const headers = { "content-type": "application/json", accept, ...(secret ? { authorization: `Bearer ${secret}` } : {}) };
+      const headers = { "content-type": "application/json", accept, ...credentials };
       const response = await http("/graphql", { method: "POST", headers, body: JSON.stringify({ query: document, variables }) });
       return { status: response.status, ...((await response.json()) as Omit<ApiAnswer<Data>, "status">) };
     };
@@ -76,7 +80,14 @@ export function testApi(database: Pick<TestDatabase, "source">, clock: () => Dat
     get url() {
       return url;
     },
-    as,
+    as: (secret) => callerWith(secret ? { authorization: `Bearer ${secret}` } : {}),
+    async signedIn({ id, email }) {
+      const password = "a good password";
+      await setPassword(database.source.manager, id, password);
+      const body = JSON.stringify({ email, password });
+      const answer = await http("/session", { method: "POST", headers: { "content-type": "application/json" }, body });
+      return callerWith({ cookie: answer.headers.get("set-cookie")!.split(";")[0]! });
+    },
     http,
     logged,
   };

@@ -6,6 +6,7 @@ import { Node } from "../graphql/interfaces.js";
 import { toHandover } from "../handover/handover.type.js";
 import { toIncident } from "../incident/incident.type.js";
 import { toFeature, toModel, toVersion } from "../model/model.type.js";
+import { toOverride, toSwap, toTemporary, toUnavailability } from "../schedule/schedule-parts.type.js";
 import { toSchedule } from "../schedule/schedule.type.js";
 import { toMonitor } from "../monitor/monitor.type.js";
 import { toNotice } from "../notice/notice.type.js";
@@ -19,6 +20,10 @@ const finders: Partial<Record<NodeKind, (ctx: Context, key: string) => Promise<N
   Model: ({ loaders }, key) => loaders.model.load(key).then(shown(toModel)),
   ModelVersion: ({ loaders }, key) => loaders.version.load(key).then(shown(toVersion)),
   Schedule: ({ loaders }, key) => loaders.schedule.load(key).then(shown(toSchedule)),
+  Override: ({ loaders }, key) => loaders.override.load(key).then(shown(toOverride)),
+  TemporarySchedule: ({ loaders }, key) => loaders.temporarySchedule.load(key).then(shown(toTemporary)),
+  SwapRequest: ({ loaders }, key) => loaders.swap.load(key).then(shown(toSwap)),
+  Unavailability: ({ loaders }, key) => loaders.unavailability.load(key).then(shown(toUnavailability)),
   EscalationPolicy: ({ loaders }, key) => loaders.escalationPolicy.load(key).then(shown(toEscalationPolicy)),
   Feature: ({ loaders }, key) => loaders.feature.load(key).then(shown(toFeature)),
   Monitor: ({ loaders }, key) => loaders.monitor.load(key).then(shown(toMonitor)),

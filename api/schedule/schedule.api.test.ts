@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { setPassword } from "#core/access/password.js";
 import type { Team, User } from "#core/teams/team.entity.js";
 import { type ApiCaller, testApi } from "#test/api.js";
 import { testDatabase } from "#test/database/database.js";
@@ -22,28 +21,8 @@ beforeAll(async () => {
   ben = await makeUser(manager, { email: "ben@example.com", name: "Ben", teams: [team] });
   owner = api.as((await makeKey(manager, { team })).secret);
   other = api.as((await makeKey(manager, { team: await makeTeam(manager) })).secret);
-  member = await signedIn(ben);
+  member = await api.signedIn(ben);
 });
-
-/** A caller with a session of this person's. */
-async function signedIn(user: User): Promise<ApiCaller> {
-  await setPassword(database.source.manager, user.id, "a good password");
-  const post = (path: string, body: object, cookie = "") =>
-    api.http(path, { method: "POST", headers: { "content-type": "application/json", cookie }, body: JSON.stringify(body) });
-  const cookie = (await post("/session", { email: user.email, password: "a good password" })).headers.get("set-cookie")!.split(";")[0]!;
-  const send: ApiCaller["send"] = async (query, variables) => {
-    const response = await post("/graphql", { query, variables }, cookie);
-    return { status: response.status, ...((await response.json()) as object) } as Awaited<ReturnType<ApiCaller["send"]>> & { data: never };
-  };
-  return {
-    send,
-    async query<Data>(document: string, variables?: object) {
-      const { data, errors } = await send<Data>(document, variables);
-      if (errors || !data) throw new Error(JSON.stringify(errors));
-      return data;
-    },
-  };
-}
 
 interface Errors {
   userErrors: { code: string; path: string[] }[];
@@ -177,7 +156,7 @@ describe("who may", () => {
 
 test("people swap, say when they are away, and subscribe to their calendar", async () => {
   await owner.query(UPSERT, { input: input("swapped", { layers: [layer([ben!.email, lea!.email])] }) });
-  const lead = await signedIn(lea!);
+  const lead = await api.signedIn(lea!);
   const ask = { schedule: "swapped", start: later(2), end: later(4), note: "dentist" };
   const asked = await member.query<{ it: { swap: { id: string } } }>(
     `mutation ($input: SwapRequestInput!) { it: swapRequest(input: $input) { swap { id state requester { name } taker { name } } ${ERRORS} } }`,
@@ -189,11 +168,18 @@ test("people swap, say when they are away, and subscribe to their calendar", asy
   expect(await lead.query(TAKE, { id: asked.it.swap.id })).toEqual({
     it: { swap: { state: "TAKEN", taker: { name: "Lea" }, schedule: { onCall: [{ name: "Lea" }] } }, userErrors: [] },
   });
+  const byId = `query ($id: ID!) { node(id: $id) { ... on SwapRequest { state } ... on Unavailability { user { name } } ... on Override { add { name } } } }`;
+  expect(await other.query(byId, { id: asked.it.swap.id })).toEqual({ node: { state: "TAKEN" } });
+  const { schedule } = await lead.query<{ schedule: { overrides: { id: string }[] } }>(
+    `{ schedule(slug: "swapped") { overrides { id } } }`,
+  );
+  expect(await other.query(byId, { id: schedule.overrides[0]!.id })).toEqual({ node: { add: { name: "Lea" } } });
   const away = await member.query<{ it: { unavailability: { id: string }; warnings: string[] } }>(
     `mutation ($input: UnavailabilitySetInput!) { it: unavailabilitySet(input: $input) { unavailability { id note user { name } } warnings ${ERRORS} } }`,
     { input: { start: later(5), end: later(6), note: "private" } },
   );
   expect(away.it.unavailability).toMatchObject({ note: "private", user: { name: "Ben" } });
+  expect(await other.query(byId, { id: away.it.unavailability.id })).toEqual({ node: { user: { name: "Ben" } } });
   expect(away.it.warnings).toContainEqual(expect.stringContaining("Ben is on call in swapped"));
   const notes = `{ team(slug: "ops") { members { user { unavailabilities { note } } } } }`;
   expect(JSON.stringify(await lead.query(notes))).toContain(`"unavailabilities":[{"note":null}]`);

@@ -3,7 +3,7 @@ import { refuse } from "#core/errors.js";
 import { groupBy } from "#core/grouping.js";
 import { layerShifts } from "#core/oncall/layer-shifts.js";
 import type { ScheduleOverride, SwapRequest, TemporaryScheduleRow, Unavailability } from "#core/oncall/override.entity.js";
-import { overridesAhead, swapsAhead, temporaryAhead, unavailabilitiesAhead } from "#core/oncall/schedule-changes.queries.js";
+import { changesByIds, overridesAhead, swapsAhead, temporaryAhead, unavailabilitiesAhead } from "#core/oncall/schedule-changes.queries.js";
 import {
   type LoadedSchedule,
   loadSchedules,
@@ -26,6 +26,10 @@ export function scheduleLoaders({ now, reader }: LoaderContext) {
     teamSchedules: createLoader(async (teamIds: readonly string[]) =>
       groupBy(await schedulesOfTeams(reader, teamIds), (schedule) => schedule.teamId),
     ),
+    override: createLoader((ids: readonly string[]) => changesByIds(reader, "schedule_override", ids)),
+    temporarySchedule: createLoader((ids: readonly string[]) => changesByIds(reader, "temporary_schedule", ids)),
+    swap: createLoader((ids: readonly string[]) => changesByIds(reader, "swap_request", ids)),
+    unavailability: createLoader((ids: readonly string[]) => changesByIds(reader, "unavailability", ids)),
     overrides: createLoader<string, ScheduleOverride[]>((ids) => overridesAhead(reader, ids, now)),
     temporary: createLoader<string, TemporaryScheduleRow[]>((ids) => temporaryAhead(reader, ids, now)),
     swaps: createLoader<string, SwapRequest[]>((ids) => swapsAhead(reader, ids, now)),

@@ -33,7 +33,10 @@ export async function replaceOnCall(
   if (faults.length > 0) throw new Refusal(faults);
   await replaceInOverrides(tx, actor, change, now);
   await replaceInTemporary(tx, actor, change, now);
-  await tx.query(`update swap_request set state = 'CANCELLED', decided_at = $2 where requester_id = $1 and state = 'OPEN'`, [leaver.id, now]);
+  await tx.query(`update swap_request set state = 'CANCELLED', decided_at = $2 where requester_id = $1 and state = 'OPEN'`, [
+    leaver.id,
+    now,
+  ]);
 }
 
 async function replaceInLayers(tx: Tx, actor: Actor, change: Substitution, now: Date): Promise<UserError[]> {

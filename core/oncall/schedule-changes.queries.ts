@@ -24,6 +24,24 @@ async function ahead<Row extends object>(
   return groupBy(rows, (row) => row.ownerKey);
 }
 
+/** What changes a schedule or a person's time, by the table it is kept in. */
+interface Changes {
+  schedule_override: ScheduleOverride;
+  temporary_schedule: TemporaryScheduleRow;
+  swap_request: SwapRequest;
+  unavailability: Unavailability;
+}
+
+/** The rows of one kind with these ids, by id. */
+export async function changesByIds<Table extends keyof Changes>(
+  reader: Reader,
+  table: Table,
+  ids: readonly string[],
+): Promise<Map<string, Changes[Table]>> {
+  const rows = await rowsOf<Changes[Table]>(reader, `select * from ${table} where id = any($1::bigint[])`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The overrides of schedules that run or come, by schedule id. */
 export function overridesAhead(reader: Reader, scheduleIds: readonly string[], now: Date): Promise<Map<string, ScheduleOverride[]>> {
   return ahead(reader, { table: "schedule_override", owner: "schedule_id" }, scheduleIds, now);
