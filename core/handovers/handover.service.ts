@@ -88,7 +88,7 @@ export async function acceptHandover(tx: Tx, actor: Actor, id: string, given: st
     throw refuse("CONFLICT", "The role has changed hands since the handover was asked for; cancel it and ask again.", ["id"]);
   }
   const [team] = await teamsByIds(tx, [handover.toTeamId]);
-  await moveResponsibility(tx, actor, subject, handover.role, team!, now);
+  await moveResponsibility(tx, actor, subject, handover.role, { team: team!, assigneeId: null }, now);
   return decide(tx, actor, handover, subject, { state: "ACCEPTED", answer }, now);
 }
 

@@ -66,17 +66,17 @@ export async function clearResponsibility(tx: Tx, actor: Actor, input: Responsib
   return subject;
 }
 
-/** Puts a team into a role of something, with nobody named; the caller has authorised, as an accepted handover has. */
+/** Puts a team into a role of something, perhaps with somebody named; the caller has authorised, as an accepted handover has. */
 export async function moveResponsibility(
   tx: Tx,
   actor: Actor,
   subject: Subject,
   role: ResponsibilityRole,
-  team: Team,
+  holder: { team: Team; assigneeId: string | null },
   now: Date,
 ): Promise<void> {
   await lockSubject(tx, subject);
-  await fill(tx, actor, subject, role, { team, assigneeId: null }, now);
+  await fill(tx, actor, subject, role, holder, now);
 }
 
 /** Makes others who change who answers for something wait until this transaction ends. */

@@ -161,6 +161,10 @@ async function knownPeople(
       now,
     ],
   );
+  // Who left and is put into a team again is back.
+  await tx.query(`update app_user set left_at = null where left_at is not null and email = any($1::text[])`, [
+    wanted.map((member) => member.email),
+  ]);
   if (isAdmin(actor)) {
     await tx.query(
       `update app_user person set name = coalesce(wanted.name, person.name), time_zone = coalesce(wanted.time_zone, person.time_zone)
