@@ -1,5 +1,6 @@
 import { ApiKeyResolver } from "./access/api-key.resolver.js";
 import { AssignManyResolver } from "./responsibility/assign-many.resolver.js";
+import { HeldAssignmentResolver, HeldPlaceResolver, PersonResolver } from "./person/person.resolver.js";
 import { CheckResolver, RunResultResolver } from "./check/check.resolver.js";
 import {
   EscalationPageResolver,
@@ -62,6 +63,8 @@ export const resolvers = [
   LayerResolver,
   GapResolver,
   HandoverResolver,
+  HeldAssignmentResolver,
+  HeldPlaceResolver,
   HomeResolver,
   IncidentResolver,
   ManifestResolver,
@@ -78,6 +81,7 @@ export const resolvers = [
   OnCallResolver,
   OverrideResolver,
   OwnedResolver,
+  PersonResolver,
   OwnShiftResolver,
   OwnershipChangeResolver,
   OwnershipRuleResolver,
