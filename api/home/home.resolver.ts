@@ -17,8 +17,8 @@ import { Home, OwnShift } from "./home.type.js";
 @Resolver(() => Home)
 export class HomeResolver {
   @Query(() => Home, { description: "What concerns you: your time on call, what waits for you, and what you should know." })
-  home(): Home {
-    return new Home();
+  home(@Ctx() { now }: Context): Home {
+    return { at: now };
   }
 
   @FieldResolver(() => [OwnShift], { description: "Where you are on call now; empty for a key." })

@@ -11,5 +11,11 @@ export class OwnShift implements queries.OwnShift {
   until!: Date | null;
 }
 
-@ObjectType({ description: "What concerns whoever asks: their time on call, what waits for them, and what they should know." })
-export class Home {}
+@ObjectType({
+  description: "What concerns whoever asks: their time on call, what waits for them, and what they should know.",
+  simpleResolvers: true,
+})
+export class Home {
+  @Field(() => DateTime, { description: "The instant at which all of it holds." })
+  at!: Date;
+}
