@@ -79,6 +79,8 @@ export type IncidentCause =
 export type IncidentFilter = {
   /** True: it is yours. */
   assignedToMe?: boolean | null | undefined;
+  /** True: you or a team of yours answers for it. */
+  mine?: boolean | null | undefined;
   /** It is of one of these models, by slug. */
   models?: Array<string> | null | undefined;
   /** The seat that answers for it. */
@@ -101,6 +103,31 @@ export type IncidentState =
   | 'RESOLVED'
   /** Put off until later. */
   | 'SNOOZED';
+
+/** People who take turns. */
+export type LayerInput = {
+  /** What people call it. */
+  name: string;
+  /** The people in the order of their turns, by address or id; 1 to 100. */
+  participants: Array<string>;
+  /** Counts only under PRIORITY; the highest present wins. */
+  priority?: number | null | undefined;
+  /** The hours it is limited to; none means all. */
+  restrictions?: Array<RestrictionInput> | null | undefined;
+  /** How turns follow each other. */
+  rotation: RotationInput;
+  /** When its first turn begins, whose time of day hand-offs keep. */
+  start: string;
+};
+
+/** Who is on call where layers of a schedule overlap. */
+export type LayerResolution =
+  /** The person of the last one alone. */
+  | 'LAST_LAYER_WINS'
+  /** The people of the highest priority present. */
+  | 'PRIORITY'
+  /** The people of all of them. */
+  | 'UNION';
 
 /** Which models a list shows; every condition given must hold. */
 export type ModelFilter = {
@@ -137,6 +164,8 @@ export type MonitorFilter = {
   labels?: unknown;
   /** Files of this project declare it. */
   managedBy?: string | null | undefined;
+  /** True: a team of yours answers for it. */
+  mine?: boolean | null | undefined;
   /** It belongs to one of these models, by slug. */
   models?: Array<string> | null | undefined;
   /** Its check is of this perspective. */
@@ -186,6 +215,20 @@ export type MonitorState =
   | 'UNKNOWN'
   /** Past the warning limit. */
   | 'WARNING';
+
+/** A change to a schedule for a time: add alone adds, remove alone removes, both replace. */
+export type OverrideCreateInput = {
+  /** Who comes, by address or id. */
+  add?: string | null | undefined;
+  /** When it ends, exclusive. */
+  end: string;
+  /** Who goes, by address or id. */
+  remove?: string | null | undefined;
+  /** The slug of the schedule. */
+  schedule: string;
+  /** When it begins; what is past begins now. */
+  start: string;
+};
 
 /** Where a version is in the life cycle. */
 export type Phase =
@@ -252,6 +295,46 @@ export type ResponsibilitySource =
   /** On the version that is watched. */
   | 'VERSION';
 
+/** Hours of the week that a layer is limited to. */
+export type RestrictionInput = {
+  /** The days on which the hours begin. */
+  days: Array<Weekday>;
+  /** From this time of day, such as 09:00. */
+  from: string;
+  /** Whose clock it is read on. */
+  timeZone?: RestrictionZone | null | undefined;
+  /** Until this time of day, exclusive; before from it is on the next day, equal is 24 hours. */
+  to: string;
+};
+
+/** Whose clock a restriction is read on. */
+export type RestrictionZone =
+  /** Each participant's own. */
+  | 'PARTICIPANT'
+  /** The schedule's. */
+  | 'SCHEDULE';
+
+/** How turns follow each other. */
+export type RotationInput = {
+  /** How long a turn lasts, 1 to 1,000. */
+  length?: number | null | undefined;
+  /** What moves it on. */
+  turns?: TurnCounting | null | undefined;
+  /** What the length is counted in. */
+  unit: RotationUnit;
+};
+
+/** What the length of a turn is counted in; hand-offs keep to the clock. */
+export type RotationUnit =
+  /** Days. */
+  | 'DAILY'
+  /** Hours. */
+  | 'HOURLY'
+  /** Months, on the day of the month that the layer starts on, or the last of a shorter month. */
+  | 'MONTHLY'
+  /** Weeks. */
+  | 'WEEKLY';
+
 /** Why a version exists. */
 export type Scenario =
   /** Nothing served this purpose before. */
@@ -260,6 +343,24 @@ export type Scenario =
   | 'REPLACEMENT'
   /** It changes another version a little. */
   | 'TWEAK';
+
+/** A schedule by its slug; a name or resolution left out stays as it is. */
+export type ScheduleUpsertInput = {
+  /** Refused as STALE unless the schedule is at this revision. */
+  expectedRevision?: number | null | undefined;
+  /** All its layers, 1 to 20. */
+  layers: Array<LayerInput>;
+  /** What people call it; default: the slug. */
+  name?: string | null | undefined;
+  /** Who is on call where layers overlap; default: UNION. */
+  resolution?: LayerResolution | null | undefined;
+  /** Lower-case letters, digits and hyphens, at most 63; never changes. */
+  slug: string;
+  /** The slug of the team it is of, which you lead. */
+  team: string;
+  /** The time zone it is planned in, such as Europe/Berlin. */
+  timeZone: string;
+};
 
 /** One of the two chairs that every monitor has. */
 export type Seat =
@@ -279,12 +380,54 @@ export type Severity =
   /** Worth a look this week. */
   | 'MEDIUM';
 
+/** A question whether somebody takes your time on call. */
+export type SwapRequestInput = {
+  /** Until when, exclusive. */
+  end: string;
+  /** A word to the others; at most 2,000 characters. */
+  note?: string | null | undefined;
+  /** The slug of the schedule. */
+  schedule: string;
+  /** From when. */
+  start: string;
+};
+
+/** What became of the question whether somebody takes a shift. */
+export type SwapState =
+  /** Who asked took the question back. */
+  | 'CANCELLED'
+  /** Nobody has taken it yet; who asked stays on call. */
+  | 'OPEN'
+  /** Somebody took it. */
+  | 'TAKEN';
+
 /** What a person may do in a team. */
 export type TeamRole =
   /** Also changes the team and its members. */
   | 'LEAD'
   /** Works in the team. */
   | 'MEMBER';
+
+/** What moves a rotation on to the next person. */
+export type TurnCounting =
+  /** Days on which the layer is active; goes with DAILY. */
+  | 'ACTIVE_DAYS'
+  /** Mondays; goes with WEEKLY. */
+  | 'CALENDAR_WEEKS'
+  /** Time itself. */
+  | 'ELAPSED';
+
+/** A time in which a person cannot be on call. */
+export type UnavailabilitySetInput = {
+  /** Until when, exclusive. */
+  end: string;
+  /** Why; at most 2,000 characters. */
+  note?: string | null | undefined;
+  /** From when. */
+  start: string;
+  /** Who, by address or id; default: you. Leads may name members of their teams. */
+  user?: string | null | undefined;
+};
 
 /** What a run concluded. */
 export type Verdict =
@@ -300,6 +443,23 @@ export type Verdict =
   | 'PENDING'
   /** Past the warning limit and above the noise floor. */
   | 'WARN';
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRI'
+  /** Monday. */
+  | 'MON'
+  /** Saturday. */
+  | 'SAT'
+  /** Sunday. */
+  | 'SUN'
+  /** Thursday. */
+  | 'THU'
+  /** Tuesday. */
+  | 'TUE'
+  /** Wednesday. */
+  | 'WED';
 
 export type IncidentRowFragment = { id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> };
 
@@ -409,6 +569,97 @@ export type MonitorFacetsQueryVariables = Exact<{
 
 
 export type MonitorFacetsQuery = { coverage: { monitors: number, covered: number, share: number }, checks: Array<{ key: string, title: string }>, teams: { nodes: Array<{ slug: string, name: string }> } };
+
+export type PersonFragment = { id: string, name: string, email: string };
+
+export type ShiftPartsFragment = { start: string, end: string, users: Array<{ id: string, name: string, email: string }> };
+
+export type OnCallListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  team?: string | null | undefined;
+  after?: string | null | undefined;
+  from: string;
+  to: string;
+}>;
+
+
+export type OnCallListQuery = { schedules: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, timeZone: string, team: { slug: string, name: string }, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, layers: Array<{ name: string }> }> }, teams: { nodes: Array<{ slug: string, name: string }> }, viewer: { icalUrl: string | null } };
+
+export type SchedulePageQueryVariables = Exact<{
+  slug: string;
+  from: string;
+  to: string;
+  now: string;
+  soon: string;
+}>;
+
+
+export type SchedulePageQuery = { schedule: { id: string, slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, icalUrl: string | null, viewerCanEdit: boolean, team: { slug: string, name: string, members: Array<{ user: { timeZone: string, id: string, name: string, email: string, unavailabilities: Array<{ id: string, start: string, end: string }> } }> }, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, coming: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, load: Array<{ hours: number, shifts: number, user: { id: string, name: string, email: string } }>, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string, name: string, email: string }>, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }> }>, overrides: Array<{ id: string, start: string, end: string, createdBy: string, add: { id: string, name: string, email: string } | null, remove: { id: string, name: string, email: string } | null }>, temporarySchedules: Array<{ id: string, start: string, end: string, createdBy: string }>, swaps: Array<{ id: string, start: string, end: string, note: string | null, state: SwapState, requester: { id: string, name: string, email: string }, taker: { id: string, name: string, email: string } | null }> } | null };
+
+export type SchedulePreviewQueryVariables = Exact<{
+  input: ScheduleUpsertInput;
+  from: string;
+  to: string;
+}>;
+
+
+export type SchedulePreviewQuery = { schedulePreview: { shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, gaps: Array<{ start: string, end: string }>, load: Array<{ hours: number, shifts: number, user: { id: string, name: string, email: string } }>, moved: Array<{ user: { id: string, name: string, email: string }, before: Array<{ start: string, end: string }>, after: Array<{ start: string, end: string }> }> } };
+
+export type ScheduleUpsertMutationVariables = Exact<{
+  input: ScheduleUpsertInput;
+}>;
+
+
+export type ScheduleUpsertMutation = { scheduleUpsert: { schedule: { slug: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type OverrideCreateMutationVariables = Exact<{
+  input: OverrideCreateInput;
+}>;
+
+
+export type OverrideCreateMutation = { overrideCreate: { schedule: { slug: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type OverrideDeleteMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OverrideDeleteMutation = { overrideDelete: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SwapRequestMutationVariables = Exact<{
+  input: SwapRequestInput;
+}>;
+
+
+export type SwapRequestMutation = { swapRequest: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SwapTakeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SwapTakeMutation = { swapTake: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SwapCancelMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SwapCancelMutation = { swapCancel: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type UnavailabilitySetMutationVariables = Exact<{
+  input: UnavailabilitySetInput;
+}>;
+
+
+export type UnavailabilitySetMutation = { unavailabilitySet: { warnings: Array<string>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CalendarRenewMutationVariables = Exact<{
+  schedule?: string | null | undefined;
+}>;
+
+
+export type CalendarRenewMutation = { calendarRenew: { icalUrl: string | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type ResponsibilityFragment = { role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> };
 
@@ -616,6 +867,26 @@ export const MonitorRowFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"MonitorRow"}) as unknown as TypedDocumentString<MonitorRowFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on User {
+  id
+  name
+  email
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const ShiftPartsFragmentDoc = new TypedDocumentString(`
+    fragment ShiftParts on Shift {
+  start
+  end
+  users {
+    ...Person
+  }
+}
+    fragment Person on User {
+  id
+  name
+  email
+}`, {"fragmentName":"ShiftParts"}) as unknown as TypedDocumentString<ShiftPartsFragment, unknown>;
 export const ResponsibilityFragmentDoc = new TypedDocumentString(`
     fragment Responsibility on Responsibility {
   role
@@ -1251,6 +1522,290 @@ export const MonitorFacetsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MonitorFacetsQuery, MonitorFacetsQueryVariables>;
+export const OnCallListDocument = new TypedDocumentString(`
+    query OnCallList($search: String, $team: String, $after: String, $from: DateTime!, $to: DateTime!) {
+  schedules(search: $search, team: $team, first: 25, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      name
+      timeZone
+      team {
+        slug
+        name
+      }
+      shifts(from: $from, to: $to) {
+        ...ShiftParts
+      }
+      layers {
+        name
+      }
+    }
+  }
+  teams(first: 100) {
+    nodes {
+      slug
+      name
+    }
+  }
+  viewer {
+    icalUrl
+  }
+}
+    fragment Person on User {
+  id
+  name
+  email
+}
+fragment ShiftParts on Shift {
+  start
+  end
+  users {
+    ...Person
+  }
+}`) as unknown as TypedDocumentString<OnCallListQuery, OnCallListQueryVariables>;
+export const SchedulePageDocument = new TypedDocumentString(`
+    query SchedulePage($slug: String!, $from: DateTime!, $to: DateTime!, $now: DateTime!, $soon: DateTime!) {
+  schedule(slug: $slug) {
+    id
+    slug
+    name
+    timeZone
+    resolution
+    revision
+    icalUrl
+    viewerCanEdit
+    team {
+      slug
+      name
+      members {
+        user {
+          ...Person
+          timeZone
+          unavailabilities {
+            id
+            start
+            end
+          }
+        }
+      }
+    }
+    shifts(from: $from, to: $to) {
+      ...ShiftParts
+    }
+    coming: shifts(from: $now, to: $soon) {
+      ...ShiftParts
+    }
+    load(from: $from, to: $to) {
+      hours
+      shifts
+      user {
+        ...Person
+      }
+    }
+    layers {
+      name
+      start
+      rotation
+      restrictions
+      priority
+      participants {
+        ...Person
+      }
+      shifts(from: $from, to: $to) {
+        ...ShiftParts
+      }
+    }
+    overrides {
+      id
+      start
+      end
+      createdBy
+      add {
+        ...Person
+      }
+      remove {
+        ...Person
+      }
+    }
+    temporarySchedules {
+      id
+      start
+      end
+      createdBy
+    }
+    swaps {
+      id
+      start
+      end
+      note
+      state
+      requester {
+        ...Person
+      }
+      taker {
+        ...Person
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  name
+  email
+}
+fragment ShiftParts on Shift {
+  start
+  end
+  users {
+    ...Person
+  }
+}`) as unknown as TypedDocumentString<SchedulePageQuery, SchedulePageQueryVariables>;
+export const SchedulePreviewDocument = new TypedDocumentString(`
+    query SchedulePreview($input: ScheduleUpsertInput!, $from: DateTime!, $to: DateTime!) {
+  schedulePreview(input: $input, from: $from, to: $to) {
+    shifts {
+      ...ShiftParts
+    }
+    gaps {
+      start
+      end
+    }
+    load {
+      hours
+      shifts
+      user {
+        ...Person
+      }
+    }
+    moved {
+      user {
+        ...Person
+      }
+      before {
+        start
+        end
+      }
+      after {
+        start
+        end
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  name
+  email
+}
+fragment ShiftParts on Shift {
+  start
+  end
+  users {
+    ...Person
+  }
+}`) as unknown as TypedDocumentString<SchedulePreviewQuery, SchedulePreviewQueryVariables>;
+export const ScheduleUpsertDocument = new TypedDocumentString(`
+    mutation ScheduleUpsert($input: ScheduleUpsertInput!) {
+  scheduleUpsert(input: $input) {
+    schedule {
+      slug
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleUpsertMutation, ScheduleUpsertMutationVariables>;
+export const OverrideCreateDocument = new TypedDocumentString(`
+    mutation OverrideCreate($input: OverrideCreateInput!) {
+  overrideCreate(input: $input) {
+    schedule {
+      slug
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverrideCreateMutation, OverrideCreateMutationVariables>;
+export const OverrideDeleteDocument = new TypedDocumentString(`
+    mutation OverrideDelete($id: ID!) {
+  overrideDelete(id: $id) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverrideDeleteMutation, OverrideDeleteMutationVariables>;
+export const SwapRequestDocument = new TypedDocumentString(`
+    mutation SwapRequest($input: SwapRequestInput!) {
+  swapRequest(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwapRequestMutation, SwapRequestMutationVariables>;
+export const SwapTakeDocument = new TypedDocumentString(`
+    mutation SwapTake($id: ID!) {
+  swapTake(id: $id) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwapTakeMutation, SwapTakeMutationVariables>;
+export const SwapCancelDocument = new TypedDocumentString(`
+    mutation SwapCancel($id: ID!) {
+  swapCancel(id: $id) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwapCancelMutation, SwapCancelMutationVariables>;
+export const UnavailabilitySetDocument = new TypedDocumentString(`
+    mutation UnavailabilitySet($input: UnavailabilitySetInput!) {
+  unavailabilitySet(input: $input) {
+    warnings
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnavailabilitySetMutation, UnavailabilitySetMutationVariables>;
+export const CalendarRenewDocument = new TypedDocumentString(`
+    mutation CalendarRenew($schedule: String) {
+  calendarRenew(schedule: $schedule) {
+    icalUrl
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalendarRenewMutation, CalendarRenewMutationVariables>;
 export const AssignableTeamsDocument = new TypedDocumentString(`
     query AssignableTeams {
   teams(first: 100) {

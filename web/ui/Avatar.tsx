@@ -1,4 +1,5 @@
 import styles from "./Avatar.module.css";
+import { hue } from "./hue";
 
 /** A person or team as a disc with initials; its hue follows from the name. The name itself always stands beside it or in its label. */
 export function Avatar({ name, size = 22, isTeam = false }: { name: string; size?: number; isTeam?: boolean }) {
@@ -17,11 +18,4 @@ function initials(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)].map((word) => word?.[0]) : [...name].slice(0, 2);
   return letters.join("").toUpperCase();
-}
-
-/** Spreads names over the colour wheel; the same name always gets the same hue. */
-function hue(name: string): number {
-  let sum = 0;
-  for (const character of name) sum = (sum * 31 + character.codePointAt(0)!) % 360;
-  return sum;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconActivityHeartbeat, IconAlertTriangle, IconBox } from "@tabler/icons-react";
+import { IconActivityHeartbeat, IconAlertTriangle, IconBox, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import styles from "./Shell.module.css";
@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/monitors", name: "Monitors", Icon: IconActivityHeartbeat },
   { href: "/models", name: "Models", Icon: IconBox },
   { href: "/incidents", name: "Incidents", Icon: IconAlertTriangle },
+  { href: "/on-call", name: "On call", Icon: IconPhone },
 ];
 
 /** The main places of the app. */
