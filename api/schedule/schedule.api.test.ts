@@ -149,6 +149,13 @@ describe("who may", () => {
     };
     expect(await refusal(later(0), later(0))).toBe("INVALID");
     expect(await refusal(later(0), later(24 * 401))).toBe("LIMIT");
+    await owner.query(UPSERT, {
+      input: input("hourly", { layers: [{ ...layer([lea!.email, ben!.email]), rotation: { unit: "HOURLY" } }] }),
+    });
+    const stretches = ["a", "b", "c"].map((name, i) => `${name}: shifts(from: "${later(i)}", to: "${later(i + 24 * 390)}") { start }`);
+    const hourly = (fields: string[]) => owner.send(`{ schedule(slug: "hourly") { ${fields.join(" ")} } }`);
+    expect((await hourly(stretches)).errors?.[0]?.extensions.code).toBe("LIMIT");
+    expect((await hourly(stretches.slice(1))).errors).toBeUndefined();
     expect(await refusal("9000-01-01T00:00:00Z", "9000-02-01T00:00:00Z")).toBe("INVALID");
     expect((await owner.send(`{ onCall(at: "9999-01-01T00:00:00Z") { until } }`)).errors?.[0]?.extensions.code).toBe("INVALID");
   });

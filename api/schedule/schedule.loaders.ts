@@ -18,6 +18,8 @@ import { createLoader, type LoaderContext } from "../graphql/loaders.js";
 const DAY = 86_400_000;
 /** Days of plans that one request may ask for in all: ten schedules for a year, a hundred for five weeks. */
 const MOST_DAYS = 4_000;
+/** Shifts that one answer may hold in all: two years of hourly turns. */
+const MOST_SHIFTS = 20_000;
 
 /** Schedules by row key and by team, what changes them, and who is on call in them. */
 export function scheduleLoaders({ now, reader }: LoaderContext) {
@@ -55,13 +57,14 @@ export function scheduleLoaders({ now, reader }: LoaderContext) {
 }
 
 /** What `read` says of each schedule in its stretch, by `planKey`. */
-async function plansOf<T>(
+async function plansOf<T extends readonly unknown[]>(
   reader: Reader,
   keys: readonly string[],
   read: (loaded: LoadedSchedule, from: Date, to: Date) => T,
 ): Promise<Map<string, T>> {
   const found = new Map<string, T>();
   let days = 0;
+  let shifts = 0;
   for (const [times, group] of groupBy(keys.map(parsed), (key) => key.times)) {
     const [from, to] = times.split("/").map((time) => new Date(time)) as [Date, Date];
     days += (group.length * (to.getTime() - from.getTime())) / DAY;
@@ -72,7 +75,12 @@ async function plansOf<T>(
       from,
       to,
     );
-    for (const { id, text } of group) found.set(text, read(loaded.get(id)!, from, to));
+    for (const { id, text } of group) {
+      const plan = read(loaded.get(id)!, from, to);
+      shifts += plan.flat().length;
+      if (shifts > MOST_SHIFTS) throw refuse("LIMIT", `At most ${MOST_SHIFTS} shifts can be asked for at once.`, ["to"]);
+      found.set(text, plan);
+    }
   }
   return found;
 }

@@ -9,7 +9,8 @@ import type { StoredPlan } from "./stored-plan.js";
 
 const MOST_LAYERS = 20;
 const MOST_PARTICIPANTS = 100;
-const MOST_RESTRICTIONS = 50;
+/** In all layers together: each is worked out for every day and zone that is asked for. */
+const MOST_RESTRICTIONS = 100;
 const LONGEST_ROTATION = 1_000;
 /** Clocks before this are not asked for; a rota that began earlier says the same from here on. */
 const EARLIEST_START = new Date("2000-01-01T00:00:00Z");
@@ -76,7 +77,7 @@ const layer = z.strictObject({
     .array(text(254))
     .min(1, "is a rotation of nobody: name at least one person")
     .max(MOST_PARTICIPANTS, `must have at most ${MOST_PARTICIPANTS} entries`),
-  restrictions: z.array(restriction).max(MOST_RESTRICTIONS, `must have at most ${MOST_RESTRICTIONS} entries`).nullish(),
+  restrictions: z.array(restriction).nullish(),
   priority: z.int().min(-1_000).max(1_000).nullish(),
 });
 
@@ -86,7 +87,13 @@ const upsertInput = z.strictObject({
   team: text(63),
   timeZone,
   resolution: z.enum(LAYER_RESOLUTIONS).nullish(),
-  layers: z.array(layer).min(1, "must have at least one layer").max(MOST_LAYERS, `must have at most ${MOST_LAYERS} entries`),
+  layers: z
+    .array(layer)
+    .min(1, "must have at least one layer")
+    .max(MOST_LAYERS, `must have at most ${MOST_LAYERS} entries`)
+    .refine((layers) => layers.reduce((sum, { restrictions }) => sum + (restrictions?.length ?? 0), 0) <= MOST_RESTRICTIONS, {
+      error: `must have at most ${MOST_RESTRICTIONS} restrictions in all`,
+    }),
   expectedRevision: z.int().nullish(),
 });
 

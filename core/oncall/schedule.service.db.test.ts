@@ -107,6 +107,7 @@ describe("what is refused", () => {
     ...more,
   });
   const restricted = (more: object) => layer({ restrictions: [{ days: ["MON"], from: "09:00", to: "17:00", ...more }] });
+  const many = Array.from({ length: 34 }, () => ({ days: ["MON"], from: "09:00", to: "17:00" }));
   const cases: [string, object, string][] = [
     ["a zone that does not exist", { timeZone: "Mars/Olympus" }, "INVALID input.timeZone"],
     ["a rotation of nobody", { layers: [layer({ participants: [] })] }, "INVALID input.layers.0.participants"],
@@ -116,6 +117,7 @@ describe("what is refused", () => {
     ["active weeks", { layers: [layer({ rotation: { unit: "WEEKLY", turns: "ACTIVE_DAYS" } })] }, "INVALID input.layers.0.rotation.turns"],
     ["a restriction to no day", { layers: [restricted({ days: [] })] }, "INVALID input.layers.0.restrictions.0.days"],
     ["an hour that is none", { layers: [restricted({ to: "24:00" })] }, "INVALID input.layers.0.restrictions.0.to"],
+    ["too many restrictions", { layers: Array.from({ length: 3 }, () => layer({ restrictions: many })) }, "INVALID input.layers"],
     ["a team that does not exist", { team: "nobody" }, "NOT_FOUND input.team"],
     ["another revision", { expectedRevision: 7 }, "STALE input.expectedRevision"],
   ];

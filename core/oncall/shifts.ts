@@ -10,13 +10,15 @@ interface Duty extends Interval {
 /** Who of one layer is on call in [from, to), in order; at most one person at a time. */
 function dutiesOf(layer: Layer, timeZone: string, from: number, to: number): Duty[] {
   const allowed = new Map<string, Interval[]>();
+  const isPersonal = layer.restrictions.some(({ zone }) => zone === "PARTICIPANT");
   const duties: Duty[] = [];
   for (const { start, end, participant } of turnsOf(layer, zoneOf(timeZone), from, to)) {
-    let intervals = allowed.get(participant.timeZone);
+    const own = isPersonal ? participant.timeZone : timeZone;
+    let intervals = allowed.get(own);
     if (!intervals) {
-      const zones = { SCHEDULE: zoneOf(timeZone), PARTICIPANT: zoneOf(participant.timeZone) };
+      const zones = { SCHEDULE: zoneOf(timeZone), PARTICIPANT: zoneOf(own) };
       intervals = allowedIntervals(layer.restrictions, zones, from, to);
-      allowed.set(participant.timeZone, intervals);
+      allowed.set(own, intervals);
     }
     for (let i = firstEndingAfter(intervals, start); i < intervals.length && intervals[i]!.start < end; i++) {
       const open = intervals[i]!;
