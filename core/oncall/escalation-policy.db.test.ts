@@ -98,6 +98,8 @@ test("what no policy can be", async () => {
     refusalOf(upsert(actor, { slug: "policy", team: team.slug, steps: [step], ...more }));
   expect(await refused({ steps: [] })).toBe("INVALID input.steps");
   expect(await refused({ steps: Array.from({ length: 21 }, () => step) })).toBe("INVALID input.steps");
+  const many = { ...step, schedules: Array.from({ length: 20 }, () => schedule.slug) };
+  expect(await refused({ steps: [many, many, many] })).toBe("INVALID input.steps");
   expect(await refused({ steps: [{ delay: "PT5M", schedules: [] }] })).toBe("INVALID input.steps.0");
   expect(await refused({ steps: [{ ...step, delay: "PT59S" }] })).toBe("INVALID input.steps.0.delay");
   expect(await refused({ steps: [{ ...step, delay: "PT25H" }] })).toBe("INVALID input.steps.0.delay");

@@ -18,6 +18,8 @@ import { requireScheduleLead } from "./schedule.service.js";
 
 const MOST_STEPS = 20;
 const MOST_TARGETS = 20;
+/** In all steps together: a preview works each of them out for as long as the escalation can take. */
+const MOST_SCHEDULES = 50;
 const MOST_REPEATS = 9;
 const SHORTEST_DELAY = 60;
 const LONGEST_DELAY = 86_400;
@@ -56,7 +58,13 @@ const step = z
 const upsertInput = z.strictObject({
   slug,
   team: text(63),
-  steps: z.array(step).min(1, "must have at least one step").max(MOST_STEPS, `must have at most ${MOST_STEPS} entries`),
+  steps: z
+    .array(step)
+    .min(1, "must have at least one step")
+    .max(MOST_STEPS, `must have at most ${MOST_STEPS} entries`)
+    .refine((steps) => steps.reduce((sum, { schedules }) => sum + (schedules?.length ?? 0), 0) <= MOST_SCHEDULES, {
+      error: `must name at most ${MOST_SCHEDULES} schedules in all`,
+    }),
   repeat: z.int().min(0, "must be 0 or more").max(MOST_REPEATS, `must be at most ${MOST_REPEATS}`).nullish(),
   expectedRevision: z.int().nullish(),
 });
