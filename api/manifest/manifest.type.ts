@@ -28,7 +28,7 @@ export class Change {
 
 @ObjectType({ description: "One thing a manifest is about.", simpleResolvers: true })
 export class PlanItem implements Item {
-  @Field(() => String, { description: "Its kind: Team, Model or Monitor." })
+  @Field(() => String, { description: "Its kind, such as Team or Monitor." })
   kind!: Item["kind"];
   @Field(() => String, { description: "Its name; of a monitor, model/monitor." })
   name!: string;

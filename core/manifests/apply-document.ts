@@ -7,13 +7,22 @@ import type { Model } from "../models/model.entity.js";
 import { declareFeatures } from "../models/features.js";
 import { upsertModel } from "../models/model.service.js";
 import { type ManagedBy, upsertMonitor } from "../monitors/monitor.service.js";
+import { upsertEscalationPolicy } from "../oncall/escalation-policy.service.js";
+import { upsertSchedule } from "../oncall/schedule.service.js";
+import { replaceOwnershipRules } from "../responsibilities/ownership-rules.service.js";
 import { rowsOf } from "../rows.js";
 import { upsertTeam } from "../teams/team.service.js";
 import type { TeamRole } from "../vocabulary.js";
+import type { Change } from "./diff.js";
 import type { Document, ModelDocument, MonitorDocument, TeamDocument } from "./documents.js";
-import type { Standing } from "./snapshot.queries.js";
+import { movedSeats } from "./moved-seats.queries.js";
+import { scheduleInput } from "./on-call-documents.js";
+import type { Standing } from "./standing.js";
 
-/** Makes one thing as its document says, by the verbs that people use; what is set by hand on purpose stays as it is. */
+/**
+ * Makes one thing as its document says, by the verbs that people use; what is set by hand on purpose stays as it is. Answers what
+ * that changes besides the thing itself.
+ */
 export async function applyDocument(
   tx: Tx,
   actor: Actor,
@@ -21,14 +30,32 @@ export async function applyDocument(
   standing: Standing | null,
   managedBy: ManagedBy,
   now: Date,
-): Promise<void> {
-  if (document.kind === "Team") return applyTeam(tx, actor, document, standing === null, now);
-  if (document.kind === "Model") await applyModel(tx, actor, document, managedBy, now);
-  else await applyMonitor(tx, actor, document, managedBy, now);
+): Promise<Change[]> {
+  const effects: Change[] = [];
+  switch (document.kind) {
+    case "Team":
+      await applyTeam(tx, actor, document, standing === null, now);
+      break;
+    case "Schedule":
+      await upsertSchedule(tx, actor, scheduleInput(document), now, managedBy);
+      break;
+    case "EscalationPolicy":
+      await upsertEscalationPolicy(tx, actor, { slug: document.metadata.name, ...document.spec }, now);
+      break;
+    case "Model":
+      await applyModel(tx, actor, document, managedBy, now);
+      break;
+    case "Monitor":
+      await applyMonitor(tx, actor, document, managedBy, now);
+      break;
+    case "OwnershipRules":
+      effects.push(...(await movedSeats(tx, await replaceOwnershipRules(tx, actor, document.spec, now))));
+  }
   // Asked last, so that who may not see the thing hears nothing of its project; the refusal undoes the change.
   if (standing?.project && standing.project !== managedBy.project) {
     throw refuse("CONFLICT", `${document.metadata.name} is declared by the project "${standing.project}".`, ["input", "slug"]);
   }
+  return effects;
 }
 
 async function applyTeam(tx: Tx, actor: Actor, { metadata, spec }: TeamDocument, isNew: boolean, now: Date): Promise<void> {

@@ -12,7 +12,7 @@ import { applyDocument, currentTeams } from "./apply-document.js";
 import { type Change, diff } from "./diff.js";
 import { KINDS, type Kind, nameOf } from "./documents.js";
 import { managedMonitors } from "./managed.queries.js";
-import { documentPath } from "./paths.js";
+import { errorOfDocument } from "./paths.js";
 import { guardDeletions } from "./prune.js";
 import { type PlacedDocument, readDocuments } from "./read-documents.js";
 import { readSnapshot, type Snapshot, subjectName } from "./snapshot.queries.js";
@@ -94,17 +94,20 @@ async function execute(tx: Tx, actor: Actor, given: ManifestInput, now: Date): P
   const { applied, errors: userErrors } = await applyAll(tx, actor, documents, before, input, now);
   userErrors.push(...(await prune(tx, actor, doomed, managed.length, input.allowDeletions, now)));
   // Nothing is said of what was refused: the caller may not even see it.
-  const shown = new Set([...applied, ...doomed.map((name) => subjectName("Monitor", name))]);
-  const items = itemsOf(names, before, await readSnapshot(tx, names)).filter(({ kind, name }) => shown.has(subjectName(kind, name)));
+  const shown = new Set([...applied.keys(), ...doomed.map((name) => subjectName("Monitor", name))]);
+  const items = itemsOf(names, before, await readSnapshot(tx, names), applied).filter(({ kind, name }) =>
+    shown.has(subjectName(kind, name)),
+  );
   return { hash: hashOf(input.project, items), items, userErrors };
 }
 
 function namesOf(documents: readonly PlacedDocument[], doomed: readonly string[]): Record<Kind, string[]> {
   const of = (kind: Kind) => documents.flatMap(({ document }) => (document.kind === kind ? nameOf(document) : [])).toSorted();
-  return { Team: of("Team"), Model: of("Model"), Monitor: [...of("Monitor"), ...doomed] };
+  const named = Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<Kind, string[]>;
+  return { ...named, Monitor: [...named.Monitor, ...doomed] };
 }
 
-/** Applies every document it can, so that one plan tells all that is wrong. */
+/** Applies every document it can, so that one plan tells all that is wrong; answers what each of them changes besides its own thing. */
 async function applyAll(
   tx: Tx,
   givenActor: Actor,
@@ -112,8 +115,8 @@ async function applyAll(
   before: Snapshot,
   { project, commit }: z.output<typeof manifestInput>,
   now: Date,
-): Promise<{ applied: string[]; errors: UserError[] }> {
-  const applied: string[] = [];
+): Promise<{ applied: Map<string, Change[]>; errors: UserError[] }> {
+  const applied = new Map<string, Change[]>();
   const errors: UserError[] = [];
   const brokenModels = new Set<string>();
   let actor = givenActor;
@@ -125,11 +128,10 @@ async function applyAll(
       const place = [...DOCUMENTS, String(index)];
       try {
         const managedBy = { project, file: document.metadata.annotations?.file ?? null, commit: commit ?? null };
-        await applyDocument(tx, actor, document, before.get(name) ?? null, managedBy, now);
-        applied.push(name);
+        applied.set(name, await applyDocument(tx, actor, document, before.get(name) ?? null, managedBy, now));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        errors.push(...error.errors.map((each) => ({ ...each, path: [...place, ...documentPath(kind, each.path.slice(1))] })));
+        errors.push(...error.errors.map((each) => errorOfDocument(kind, each, place)));
         if (kind === "Model") brokenModels.add(document.metadata.name);
       }
     }
@@ -163,12 +165,18 @@ async function prune(
   return errors;
 }
 
-function itemsOf(names: Record<Kind, string[]>, before: Snapshot, after: Snapshot): PlanItem[] {
+function itemsOf(
+  names: Record<Kind, string[]>,
+  before: Snapshot,
+  after: Snapshot,
+  effects: ReadonlyMap<string, readonly Change[]>,
+): PlanItem[] {
   return KINDS.flatMap((kind) =>
     names[kind].map((name) => {
-      const old = before.get(subjectName(kind, name));
-      const changes = diff(old?.fields, after.get(subjectName(kind, name))?.fields);
-      return { kind, name, action: actionOf(old !== undefined, after.has(subjectName(kind, name)), changes), changes };
+      const subject = subjectName(kind, name);
+      const old = before.get(subject);
+      const changes = [...diff(old?.fields, after.get(subject)?.fields), ...(effects.get(subject) ?? [])];
+      return { kind, name, action: actionOf(old !== undefined, after.has(subject), changes), changes };
     }),
   );
 }

@@ -16,7 +16,15 @@ export function diff(before: unknown, after: unknown, path = ""): Change[] {
   const canDescend = left && right ? true : (left && isAbsent(after)) || (right && isAbsent(before));
   if (!canDescend) return [{ path, before: before ?? null, after: after ?? null }];
   const keys = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
-  return [...keys].flatMap((key) => diff(left?.get(key), right?.get(key), path === "" ? key : `${path}.${key}`));
+  const changes = [...keys].flatMap((key) => diff(left?.get(key), right?.get(key), path === "" ? key : `${path}.${key}`));
+  return Array.isArray(before) && Array.isArray(after) ? [...changes, ...orderChange(left!, right!, path)] : changes;
+}
+
+/** Items that both lists have, where they come in another order. */
+function orderChange(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>, path: string): Change[] {
+  const before = [...left.keys()].filter((name) => right.has(name));
+  const after = [...right.keys()].filter((name) => left.has(name));
+  return isDeepStrictEqual(before, after) ? [] : [{ path, before, after }];
 }
 
 function fieldsOf(value: unknown): Map<string, unknown> | null {

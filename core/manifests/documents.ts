@@ -1,20 +1,23 @@
 import { z } from "zod";
 import type { Check } from "../checks/check.js";
 import { allChecks } from "../checks/registry.js";
-import { description, email, labels, name, slug, text, timeZone } from "../input.js";
+import { description, email, name, slug, text, timeZone } from "../input.js";
 import { requireCron, requirePeriod } from "../monitors/next-slot.js";
 import { referenceSchema } from "../monitors/reference.js";
-import { durationSeconds } from "../time.js";
 import { DISCIPLINES, FEATURE_ROLES, FEATURE_TYPES, MODEL_TASKS, SEATS, SEVERITIES, TEAM_ROLES, VISIBILITIES } from "../vocabulary.js";
-import { wordOf } from "./words.js";
-
-/** The version every document names. */
-export const API_VERSION = "watchbill/v1";
+import { accepts, API_VERSION, duration, labelled, metadata, oneOf } from "./envelope.js";
+import {
+  escalationPolicy,
+  type EscalationPolicyDocument,
+  ownershipRules,
+  type OwnershipRulesDocument,
+  schedule,
+  type ScheduleDocument,
+} from "./on-call-documents.js";
 
 /** Whether a cron expression ever comes does not depend on when one asks. */
 const ANY_INSTANT = new Date(0);
 
-const duration = z.string().max(60).refine(accepts(durationSeconds), "must be an ISO 8601 duration such as PT1H or P7D");
 const period = duration.refine(
   accepts((every) => requirePeriod(every, [])),
   "is too short a time between two runs",
@@ -27,30 +30,6 @@ const cron = z
     'must be a cron expression such as "15 * * * *"',
   );
 const seat = slug.nullish().describe("A team; null empties the seat; left out, the seat stays as it is.");
-
-/** A closed set as files write it: `binary-classification` for BINARY_CLASSIFICATION. */
-function oneOf<T extends string>(constants: readonly T[]) {
-  return z.enum(constants.map(wordOf)).transform((word) => constants.find((constant) => wordOf(constant) === word)!);
-}
-
-/** Turns a function that refuses a bad text into one that says whether the text is good. */
-function accepts(read: (text: string) => unknown): (text: string) => boolean {
-  return (text) => {
-    try {
-      read(text);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-}
-
-const annotations = z
-  .strictObject({ file: z.string().max(500).optional() })
-  .optional()
-  .describe("Where the document was read from.");
-const metadata = z.strictObject({ name: slug, displayName: name.optional(), annotations });
-const labelled = metadata.extend({ labels: labels.default({}) });
 
 const team = z.strictObject({
   apiVersion: z.literal(API_VERSION),
@@ -112,7 +91,7 @@ const limit = z.strictObject({
   value: z.number(),
   consecutiveRuns: z.int().min(1).max(1000).default(1),
 });
-const schedule = z.union(
+const times = z.union(
   [z.strictObject({ every: period, timeZone: timeZone.default("UTC") }), z.strictObject({ cron, timeZone: timeZone.default("UTC") })],
   { error: 'must be {every: "PT1H"} or {cron: "15 * * * *"}, each with or without timeZone' },
 );
@@ -143,7 +122,7 @@ const monitor = z.strictObject({
     reference: referenceSchema.default({ baseline: "training" }),
     currentWindow: duration.default("P1D"),
     delay: duration.default("PT0S").describe("How long after its end a window is judged, for rows that come late."),
-    schedule: schedule.default({ every: "PT1H", timeZone: "UTC" }),
+    schedule: times.default({ every: "PT1H", timeZone: "UTC" }),
     severity: oneOf(SEVERITIES).default("MEDIUM"),
     firstResponder: oneOf(SEATS).nullish().describe("Who is told first; left out, the seat of the check's perspective."),
     runbook: text(2000)
@@ -155,17 +134,23 @@ const monitor = z.strictObject({
 });
 
 /** Any document Watchbill knows, by its kind. */
-export const documentSchema = z.discriminatedUnion("kind", [team, model, monitor]);
+export const documentSchema = z.discriminatedUnion("kind", [team, schedule, escalationPolicy, model, monitor, ownershipRules]);
 
 /** The kinds a file may hold, in the order in which they are applied. */
-export const KINDS = ["Team", "Model", "Monitor"] as const;
+export const KINDS = ["Team", "Schedule", "EscalationPolicy", "Model", "Monitor", "OwnershipRules"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export type TeamDocument = z.output<typeof team>;
 export type ModelDocument = z.output<typeof model>;
 export type MonitorDocument = z.output<typeof monitor>;
 /** A checked document, with defaults filled in and closed sets as the domain's constants. */
-export type Document = TeamDocument | ModelDocument | MonitorDocument;
+export type Document =
+  | TeamDocument
+  | ScheduleDocument
+  | EscalationPolicyDocument
+  | ModelDocument
+  | MonitorDocument
+  | OwnershipRulesDocument;
 
 /** How a document's object is named among those of its kind: a monitor within its model. */
 export function nameOf(document: Document): string {

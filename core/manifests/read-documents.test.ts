@@ -10,6 +10,18 @@ const monitor = (spec: object = {}, metadata: object = {}) => ({
   spec: { model: "card-fraud", feature: "amount", check: { key: "kolmogorov-smirnov" }, ...spec },
 });
 
+const schedule = (spec: object) => ({
+  apiVersion: "watchbill/v1",
+  kind: "Schedule",
+  metadata: { name: "fraud-oncall" },
+  spec: { team: "fraud-ds", timeZone: "Europe/Berlin", ...layers({}), ...spec },
+});
+const layers = (layer: object) => ({
+  layers: [{ name: "weekly", start: "2026-11-30T09:00", rotation: { unit: "weekly" }, participants: ["ana@example.com"], ...layer }],
+});
+const rules = (...list: object[]) => ({ spec: { rules: list } });
+const LOCAL_TIME = 'must be a local time of this century, such as "2026-11-30T09:00"';
+
 /** The faults of one document as "path: message". */
 function faults(document: unknown): string[] {
   const read = readDocument(document, []);
@@ -34,7 +46,11 @@ describe("a document", () => {
   test.each([
     ["no mapping", "text", [": a document must be a mapping with apiVersion, kind, metadata and spec"]],
     ["another version", { ...team, apiVersion: "v2" }, ["apiVersion: must be watchbill/v1"]],
-    ["a kind nobody knows", { ...team, kind: "Schedule" }, ["kind: is no kind; the kinds are Team, Model, Monitor"]],
+    [
+      "a kind nobody knows",
+      { ...team, kind: "Roster" },
+      ["kind: is no kind; the kinds are Team, Schedule, EscalationPolicy, Model, Monitor, OwnershipRules"],
+    ],
     ["no spec", { ...team, spec: undefined }, ["spec: is required"]],
     ["an unknown field", { ...team, colour: "red" }, ["colour: is not a field here"]],
     ["a field of another part", monitor({}, { color: "red" }), ["metadata.color: is not a field here"]],
@@ -66,6 +82,47 @@ describe("a document", () => {
     ["an address of another kind", monitor({ runbook: "javascript:alert(1)" }), ["spec.runbook: must be an http or https address"]],
   ])("with %s is refused at its place", (_, document, expected) => {
     expect(faults(document)).toEqual(expected);
+  });
+
+  test.each<[string, object, string[]]>([
+    ["a zone nobody knows", { timeZone: "Europe/Atlantis" }, ["spec.timeZone: must be a time zone such as Europe/Berlin or UTC"]],
+    ["no layers", { layers: [] }, ["spec.layers: must have at least one layer"]],
+    [
+      "a rotation of nobody",
+      layers({ participants: [] }),
+      ["spec.layers.0.participants: is a rotation of nobody: name at least one person"],
+    ],
+    ["a start with a zone of its own", layers({ start: "2026-11-30T09:00Z" }), [`spec.layers.0.start: ${LOCAL_TIME}`]],
+    ["a start in another century", layers({ start: "9999-11-30T09:00" }), [`spec.layers.0.start: ${LOCAL_TIME}`]],
+    ["a start that no calendar has", layers({ start: "2026-02-30T09:00" }), ["spec.layers.0.start: is no day or no time of day"]],
+    [
+      "turns that do not go with their unit",
+      layers({ rotation: { unit: "weekly", turns: "active-days" } }),
+      ["spec.layers.0.rotation.turns: ACTIVE_DAYS goes with unit DAILY"],
+    ],
+    [
+      "hours that no clock shows",
+      layers({ restrictions: [{ days: ["mon"], from: "9:00", to: "24:00" }] }),
+      [
+        "spec.layers.0.restrictions.0.from: must be a time of day such as 09:00 or 17:30",
+        "spec.layers.0.restrictions.0.to: must be a time of day such as 09:00 or 17:30",
+      ],
+    ],
+  ])("of a schedule with %s is refused at its place", (_, spec, expected) => {
+    expect(faults(schedule(spec))).toEqual(expected);
+  });
+
+  test.each<[string, object, string[]]>([
+    ["a name of its own", { metadata: { name: "ours" } }, ["metadata.name: must be organization, because there is one list of rules"]],
+    ["a rule that forgets the team", rules({ pattern: "*", role: "operations" }), ["spec.rules.0.team: is required"]],
+    [
+      "a pattern of four parts",
+      rules({ pattern: "a/b/c/d", role: "operations", team: null }),
+      ["spec.rules.0.pattern: must be model, model/feature or model/feature/monitor, where * is any text and ? one character"],
+    ],
+  ])("of ownership rules with %s is refused at its place", (_, more, expected) => {
+    const document = { apiVersion: "watchbill/v1", kind: "OwnershipRules", metadata: { name: "organization" }, spec: { rules: [] } };
+    expect(faults({ ...document, ...more })).toEqual(expected);
   });
 
   test.each(["on", "off", "yes", "no", "y", "n", "Yes", "ON", "true"])("may not have the key %s anywhere", (key) => {

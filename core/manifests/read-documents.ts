@@ -2,7 +2,11 @@ import type { z } from "zod";
 import { findCheck } from "../checks/registry.js";
 import { parseLimits } from "../checks/limits.js";
 import { Refusal, refuse, type UserError } from "../errors.js";
-import { API_VERSION, documentSchema, KINDS, nameOf, type Document, type Kind } from "./documents.js";
+import { checkSchedule } from "../oncall/schedule.input.js";
+import { documentSchema, KINDS, nameOf, type Document, type Kind } from "./documents.js";
+import { API_VERSION } from "./envelope.js";
+import { scheduleInput } from "./on-call-documents.js";
+import { errorOfDocument } from "./paths.js";
 
 /** Limits of one manifest: enough for the largest repository, small enough for one transaction. */
 export const MAX_DOCUMENTS = 2_000;
@@ -86,15 +90,16 @@ function errorsOf(issue: z.core.$ZodIssue, path: string[]): UserError[] {
   return [invalid(issue.message, place)];
 }
 
-/** What only the check itself knows: which metrics its limits may name. */
+/** What only the noun itself knows: which metrics a check's limits may name, and what no rota can be. */
 function crossErrors(document: Document, path: string[]): UserError[] {
-  if (document.kind !== "Monitor" || !document.spec.limits) return [];
-  const limitsPath = [...path, "spec", "limits"];
   try {
-    parseLimits(document.spec.limits, findCheck(document.spec.check.key)!, limitsPath);
+    if (document.kind === "Schedule") checkSchedule(scheduleInput(document));
+    if (document.kind === "Monitor" && document.spec.limits) {
+      parseLimits(document.spec.limits, findCheck(document.spec.check.key)!, ["input", "limits"]);
+    }
     return [];
   } catch (error) {
-    if (error instanceof Refusal) return error.errors;
+    if (error instanceof Refusal) return error.errors.map((each) => errorOfDocument(document.kind, each, path));
     throw error;
   }
 }

@@ -1,13 +1,9 @@
 import type { Reader } from "../database.js";
 import { rowsOf } from "../rows.js";
-import type { Kind } from "./documents.js";
+import { type Kind, KINDS } from "./documents.js";
+import { readPolicies, readRules, readSchedules } from "./on-call-snapshot.queries.js";
+import type { Entry, Standing } from "./standing.js";
 import { wordOf } from "./words.js";
-
-/** What stands on the server, in the shape of a document's fields, and the project that declares it. */
-export interface Standing {
-  fields: Record<string, unknown>;
-  project: string | null;
-}
 
 /** Standing things by `Kind name`. */
 export type Snapshot = Map<string, Standing>;
@@ -17,15 +13,23 @@ export function subjectName(kind: Kind, name: string): string {
   return `${kind} ${name}`;
 }
 
-/** Everything named that stands, in one statement a kind. Says nothing about who may see it. */
+/** Everything named that stands, in a few statements a kind. Says nothing about who may see it. */
 export async function readSnapshot(reader: Reader, names: Record<Kind, readonly string[]>): Promise<Snapshot> {
-  const teams = await readTeams(reader, names.Team);
-  const models = await readModels(reader, names.Model);
-  const monitors = await readMonitors(reader, names.Monitor);
-  return new Map([...teams, ...models, ...monitors]);
+  const snapshot: Snapshot = new Map();
+  for (const kind of KINDS) {
+    for (const [name, standing] of await READ[kind](reader, names[kind])) snapshot.set(subjectName(kind, name), standing);
+  }
+  return snapshot;
 }
 
-type Entry = [string, Standing];
+const READ: Record<Kind, (reader: Reader, names: readonly string[]) => Promise<Entry[]>> = {
+  Team: readTeams,
+  Schedule: readSchedules,
+  EscalationPolicy: readPolicies,
+  Model: readModels,
+  Monitor: readMonitors,
+  OwnershipRules: readRules,
+};
 
 async function readTeams(reader: Reader, names: readonly string[]): Promise<Entry[]> {
   const rows = await rowsOf<{ slug: string; name: string; discipline: string; members: { role: string }[] }>(
@@ -38,7 +42,7 @@ async function readTeams(reader: Reader, names: readonly string[]): Promise<Entr
   );
   return rows.map(({ slug, name, discipline, members }) => {
     const spec = { discipline: wordOf(discipline), members: members.map((member) => ({ ...member, role: wordOf(member.role) })) };
-    return [subjectName("Team", slug), { fields: { metadata: { displayName: name }, spec }, project: null }];
+    return [slug, { fields: { metadata: { displayName: name }, spec }, project: null }];
   });
 }
 
@@ -82,7 +86,7 @@ async function readModels(reader: Reader, names: readonly string[]): Promise<Ent
       responsibilities: { accountable: row.seats?.ACCOUNTABLE, ...bothSeats(row.seats) },
       features: row.features.map((feature) => ({ ...feature, type: wordOf(feature.type), role: wordOf(feature.role) })),
     };
-    return [subjectName("Model", row.slug), standing(row, spec)];
+    return [row.slug, standing(row, spec)];
   });
 }
 
@@ -137,7 +141,7 @@ async function readMonitors(reader: Reader, names: readonly string[]): Promise<E
       segment: row.segment,
       responsibilities: bothSeats(row.seats),
     };
-    return [subjectName("Monitor", `${row.model}/${row.slug}`), standing(row, spec)];
+    return [`${row.model}/${row.slug}`, standing(row, spec)];
   });
 }
 

@@ -56,13 +56,14 @@ export interface OwnershipRulesAnswer {
   changeCount: number;
 }
 
-const pattern = text(300).refine(
+/** Which models, features and monitors a rule is about. */
+export const ownershipPattern = text(300).refine(
   (value) => likePatterns(value) !== null,
   "must be model, model/feature or model/feature/monitor, where * is any text and ? one character",
 );
 const rulesInput = z.strictObject({
   rules: z
-    .array(z.strictObject({ pattern, role: z.enum(RESPONSIBILITY_ROLES), team: slug.nullish() }))
+    .array(z.strictObject({ pattern: ownershipPattern, role: z.enum(RESPONSIBILITY_ROLES), team: slug.nullish() }))
     .max(MOST_RULES, `must have at most ${MOST_RULES} entries`),
   dryRun: z.boolean().nullish(),
   allowUnmatched: z.boolean().nullish(),
