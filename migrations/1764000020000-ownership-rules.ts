@@ -16,11 +16,15 @@ export class OwnershipRules1764000020000 implements MigrationInterface {
       create view monitor_rule as
       select distinct on (monitor.id, rule.role)
         monitor.id as monitor_id, rule.role, rule.team_id, rule.since, rule.id as rule_id, rule.position, rule.pattern
-      from ownership_rule rule
-      join model on model.slug like rule.model_like
-      join monitor on monitor.model_id = model.id and (rule.monitor_like = '%' or monitor.slug like rule.monitor_like)
-      left join feature on feature.id = monitor.feature_id
-      where rule.until is null and monitor.deleted_at is null and (rule.feature_like = '%' or feature.name like rule.feature_like)
+      from (
+        select model.id as model_id, 0 as feature_id, model.slug as model, null as feature from model
+        union all select model.id, feature.id, model.slug, feature.name from model join feature on feature.model_id = model.id
+      ) place
+      join ownership_rule rule
+        on place.model like rule.model_like and (rule.feature_like = '%' or place.feature like rule.feature_like)
+      join monitor on monitor.model_id = place.model_id and coalesce(monitor.feature_id, 0) = place.feature_id
+        and (rule.monitor_like = '%' or monitor.slug like rule.monitor_like)
+      where rule.until is null and monitor.deleted_at is null
       order by monitor.id, rule.role, rule.position desc;
 
       create or replace view monitor_seat as

@@ -4,7 +4,7 @@ import { Parameters } from "../parameters.js";
 import { rowsOf } from "../rows.js";
 import { SEATS, type ResponsibilityRole, type ResponsibilitySource, type Seat } from "../vocabulary.js";
 import type { SubjectType } from "./responsibility.entity.js";
-import { ruleMatchesSql } from "./ownership-pattern.js";
+import { ruleMatchesFeatureSql, ruleMatchesMonitorSql } from "./ownership-pattern.js";
 import { nounOf, type SubjectKey } from "./subject.js";
 
 /** The answer for one role of something: which team, perhaps who in it, and where that was set. */
@@ -46,6 +46,12 @@ export async function effectiveResponsibilities(
        select * from unnest(
          ${bind(subjects.map((subject) => subject.type))}::text[], ${bind(keys.map(([id]) => id))}::bigint[],
          ${bind(keys.map(([, versionId]) => versionId ?? null))}::bigint[]) with ordinality as subject (type, id, version_id, number)
+     ), watched as (
+       select model_id, version_selector, case version_selector
+           when '@live' then (${liveVersionSql("selected.model_id", instant)})
+           else (select id from version labelled where labelled.model_id = selected.model_id and label = version_selector)
+         end as version_id
+       from (select distinct model_id, version_selector from subject join monitor on subject.type = 'MONITOR' and monitor.id = subject.id) selected
      ), located as (
        select subject.number, monitor.id as monitor_id, monitor.slug as monitor_slug, monitor.deleted_at,
          coalesce(monitor.created_at, model.created_at) as created_at, feature.id as feature_id, feature.name as feature_name,
@@ -53,21 +59,24 @@ export async function effectiveResponsibilities(
        from subject
        left join monitor on subject.type = 'MONITOR' and monitor.id = subject.id
        left join feature on feature.id = case subject.type when 'FEATURE' then subject.id when 'MONITOR' then monitor.feature_id end
+       left join watched on watched.model_id = monitor.model_id and watched.version_selector = monitor.version_selector
        left join version on version.id = case subject.type
          when 'VERSION' then subject.id
          when 'FEATURE' then subject.version_id
-         when 'MONITOR' then case monitor.version_selector
-           when '@live' then (${liveVersionSql("monitor.model_id", instant)})
-           else (select id from version labelled where labelled.model_id = monitor.model_id and label = monitor.version_selector) end
-         end
+         when 'MONITOR' then watched.version_id end
        join model on model.id = case subject.type
          when 'MODEL' then subject.id else coalesce(monitor.model_id, feature.model_id, version.model_id) end
+     ), near as materialized (
+       select place.model_id, place.feature_id, rule.*
+       from (select distinct model_id, model_slug, coalesce(feature_id, 0) as feature_id, feature_name from located) place
+       join ownership_rule rule on ${ruleMatchesFeatureSql("rule", { model: "place.model_slug", feature: "place.feature_name" })}
+       where ${held("rule")}
      ), ruled as (
-       select distinct on (located.number, rule.role) located.number, rule.role, rule.team_id, rule.position, rule.pattern, rule.since
-       from located join ownership_rule rule
-         on ${ruleMatchesSql("rule", { model: "located.model_slug", feature: "located.feature_name", monitor: "located.monitor_slug" })}
-       where ${held("rule")} and ${instant ? `created_at <= ${instant} and (deleted_at is null or deleted_at > ${instant})` : "deleted_at is null"}
-       order by located.number, rule.role, rule.position desc
+       select distinct on (located.number, near.role) located.number, near.role, near.team_id, near.position, near.pattern, near.since
+       from located join near on near.model_id = located.model_id and near.feature_id = coalesce(located.feature_id, 0)
+       where ${ruleMatchesMonitorSql("near", { monitor: "located.monitor_slug" })}
+         and ${instant ? `created_at <= ${instant} and (deleted_at is null or deleted_at > ${instant})` : "deleted_at is null"}
+       order by located.number, near.role, near.position desc
      ), answer as (
        select located.number, held.role, held.team_id, held.assignee_id, held.escalation_policy_id,
          place.type as source, place.name as place_name, held.since, distance

@@ -21,9 +21,18 @@ export interface PlaceSql {
 }
 
 /** A SQL condition: does the rule called `rule` hold for a place? A place without a feature or a monitor is matched there by * alone. */
-export function ruleMatchesSql(rule: string, { model, feature, monitor }: PlaceSql): string {
-  return `${model} like ${rule}.model_like and (${rule}.feature_like = '%' or ${feature} like ${rule}.feature_like)
-    and (${rule}.monitor_like = '%' or ${monitor} like ${rule}.monitor_like)`;
+export function ruleMatchesSql(rule: string, place: PlaceSql): string {
+  return `${ruleMatchesFeatureSql(rule, place)} and ${ruleMatchesMonitorSql(rule, place)}`;
+}
+
+/** The part of `ruleMatchesSql` that all monitors on one feature share. */
+export function ruleMatchesFeatureSql(rule: string, { model, feature }: Omit<PlaceSql, "monitor">): string {
+  return `${model} like ${rule}.model_like and (${rule}.feature_like = '%' or ${feature} like ${rule}.feature_like)`;
+}
+
+/** The rest of `ruleMatchesSql`. */
+export function ruleMatchesMonitorSql(rule: string, { monitor }: Pick<PlaceSql, "monitor">): string {
+  return `(${rule}.monitor_like = '%' or ${monitor} like ${rule}.monitor_like)`;
 }
 
 function likeOf(glob: string): string {

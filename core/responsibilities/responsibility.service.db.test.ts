@@ -172,7 +172,13 @@ describe("coverage", () => {
       missing: [
         { monitorId: monitor.id, monitors: 1, seat: "DATA_SCIENCE", reason: "Nobody has the data-science seat.", tier: 3 },
         { monitorId: monitor.id, monitors: 1, seat: "OPERATIONS", reason: "Nobody has the operations seat.", tier: 3 },
-        { monitorId: empty.id, monitors: 1, seat: "OPERATIONS", reason: `Team ${others.slug} has the operations seat and no members.`, tier: 3 },
+        {
+          monitorId: empty.id,
+          monitors: 1,
+          seat: "OPERATIONS",
+          reason: `Team ${others.slug} has the operations seat and no members.`,
+          tier: 3,
+        },
       ],
     });
     expect(await coverage(database.source, owner, { team: others.slug }, NOW)).toMatchObject({ monitors: 1, covered: 0 });
