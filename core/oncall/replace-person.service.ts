@@ -42,7 +42,7 @@ export async function replaceOnCall(
 async function replaceInLayers(tx: Tx, actor: Actor, change: Substitution, now: Date): Promise<UserError[]> {
   const faults: UserError[] = [];
   for (const schedule of await schedulesInTurn(tx, change.leaver)) {
-    const plan = substituteInPlan(schedule.plan, change);
+    const plan = substituteInPlan(schedule.plan, change, now);
     const empty = plan.layers.find(({ participants }) => participants.length === 0);
     if (empty) faults.push(conflict(`Nobody would be left in layer ${empty.name} of schedule ${schedule.slug}; name a successor.`));
     else await replanSchedule(tx, actor, schedule, plan, now);

@@ -7,10 +7,14 @@ const layer = { name: "daily", start: "2026-01-01T00:00:00.000Z", rotation, part
 const plan: StoredPlan = { timeZone: "UTC", resolution: "UNION", layers: [layer] };
 
 test("a successor takes the very turns, so that nobody else's move; without one the others move up", () => {
-  const turns = (successor: string | null) => substituteInPlan(plan, { leaver: "2", successor }).layers[0]!.participants;
+  const turns = (successor: string | null, leaver = "2", day = "02") =>
+    substituteInPlan(plan, { leaver, successor }, new Date(`2026-01-${day}T12:00:00.000Z`)).layers[0]!.participants;
   expect(turns("9")).toEqual(["1", "9", "3"]);
   expect(turns("3")).toEqual(["1", "3", "3"]);
-  expect(turns(null)).toEqual(["1", "3"]);
+  expect(turns(null, "1", "01")).toEqual(["2", "3"]);
+  // On the second day it is the second one's turn, which falls to the second place.
+  expect(turns(null, "1")).toEqual(["3", "2"]);
+  expect(turns(null, "4")).toEqual(["1", "2", "3"]);
 });
 
 test("of a shift that runs only the rest changes hands", () => {

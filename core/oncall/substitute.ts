@@ -1,6 +1,8 @@
 import type { EscalationStep } from "./escalation-policy.entity.js";
 import type { TemporaryScheduleRow } from "./override.entity.js";
-import type { StoredPlan } from "./stored-plan.js";
+import { withoutParticipant } from "./rotation.js";
+import type { StoredLayer, StoredPlan } from "./stored-plan.js";
+import { zoneOf } from "./zone.js";
 
 /** Who goes, and who takes their place; null when nobody does. */
 export interface Substitution {
@@ -8,10 +10,21 @@ export interface Substitution {
   successor: string | null;
 }
 
-/** A plan with a person's turns given to another, so that everybody else's stay; without one the others move up. */
-export function substituteInPlan(plan: StoredPlan, change: Substitution): StoredPlan {
-  const layers = plan.layers.map((layer) => ({ ...layer, participants: substituteIn(layer.participants, change) }));
-  return { ...plan, layers };
+/**
+ * A plan with a person's turns given to another, so that everybody else's stay; without one the others move up, and whoever's turn it
+ * is keeps it.
+ */
+export function substituteInPlan(plan: StoredPlan, change: Substitution, now: Date): StoredPlan {
+  const { leaver, successor } = change;
+  const participants = (layer: StoredLayer) =>
+    successor === null ? withoutPerson(layer, plan.timeZone, leaver, now) : substituteIn(layer.participants, change);
+  return { ...plan, layers: plan.layers.map((layer) => ({ ...layer, participants: participants(layer) })) };
+}
+
+function withoutPerson(layer: StoredLayer, timeZone: string, user: string, now: Date): string[] {
+  if (!layer.participants.includes(user)) return layer.participants;
+  const turns = { ...layer, start: Date.parse(layer.start), participants: layer.participants.map((user) => ({ user, timeZone })) };
+  return withoutParticipant(turns, zoneOf(timeZone), user, now.getTime()).map((participant) => participant.user);
 }
 
 /** Fixed shifts with what is still to come of a person's given to another, or left empty. */
