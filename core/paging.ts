@@ -4,7 +4,7 @@ import { refuse } from "./errors.js";
 const LONGEST_CURSOR = 2_000;
 
 /** What a cursor holds: the values of the row that its list is ordered by. */
-export type CursorValue = string | number | null;
+export type CursorValue = string | number;
 
 /** What a caller asked of a list: at most so many rows, after a cursor. */
 export interface PageRequest {
@@ -23,17 +23,17 @@ export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-/** The `length` values of a cursor; refuses what is not a cursor of such a list. */
-export function decodeCursor(text: string, length: number, path: string[] = ["after"]): CursorValue[] {
-  const values = text.length <= LONGEST_CURSOR ? parse(Buffer.from(text, "base64url").toString()) : null;
-  if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values;
-  throw refuse("INVALID", `${path.at(-1)} is not a cursor of this list.`, path);
-}
+/** What a value of a cursor is cast to in SQL. */
+export type CursorKind = "integer" | "text";
 
-/** As `decodeCursor`, for a cursor whose values are cast in SQL: of `integer` and `text`, nothing that PostgreSQL would not take. */
-export function decodeTypedCursor(text: string, kinds: readonly ("integer" | "text")[], path: string[] = ["after"]): string[] {
-  const values = decodeCursor(text, kinds.length, path).map(String);
-  if (values.every((value, i) => (kinds[i] === "integer" ? /^-?\d{1,18}$/ : /^[^\0\p{Surrogate}]*$/u).test(value))) return values;
+const fits: Record<CursorKind, RegExp> = { integer: /^-?\d{1,18}$/, text: /^[^\0\p{Surrogate}]*$/u };
+
+/** The values of a cursor, one of each kind, safe to bind; refuses what is not a cursor of such a list. */
+export function decodeCursor(text: string, kinds: readonly CursorKind[], path: string[] = ["after"]): string[] {
+  const values = text.length <= LONGEST_CURSOR ? parse(Buffer.from(text, "base64url").toString()) : null;
+  if (Array.isArray(values) && values.length === kinds.length && values.every((value, i) => isOfKind(value, kinds[i]!))) {
+    return values.map(String);
+  }
   throw refuse("INVALID", `${path.at(-1)} is not a cursor of this list.`, path);
 }
 
@@ -53,6 +53,6 @@ function parse(text: string): unknown {
   }
 }
 
-function isCursorValue(value: unknown): value is CursorValue {
-  return value === null || typeof value === "string" || typeof value === "number";
+function isOfKind(value: unknown, kind: CursorKind): boolean {
+  return (typeof value === "string" || typeof value === "number") && fits[kind].test(String(value));
 }

@@ -2,7 +2,7 @@ import type { Actor } from "../access/actor.js";
 import { teamsOf } from "../access/policy.js";
 import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
-import { decodeTypedCursor, pageOf, type Page, type PageRequest } from "../paging.js";
+import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
 import { Parameters } from "../parameters.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { Handover, HandoverState } from "./handover.entity.js";
@@ -33,7 +33,7 @@ export async function handoversByIds(reader: Reader, actor: Actor, ids: readonly
 /** A page of handovers, newest first. */
 export async function handoversPage(reader: Reader, actor: Actor, filter: HandoverFilter, page: PageRequest): Promise<Page<Handover>> {
   const { values, bind } = new Parameters();
-  const after = page.after === null ? "true" : `handover.id < ${bind(decodeTypedCursor(page.after, ["integer"])[0])}::bigint`;
+  const after = page.after === null ? "true" : `handover.id < ${bind(decodeCursor(page.after, ["integer"])[0])}::bigint`;
   const rows = await rowsOf<Handover>(
     reader,
     `select handover.* from handover join model on model.id = handover.model_id

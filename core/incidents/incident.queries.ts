@@ -3,7 +3,7 @@ import { teamsOf } from "../access/policy.js";
 import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
-import { decodeTypedCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { inScopeSql, type ScopeType } from "../monitors/scope.js";
 import { Parameters } from "../parameters.js";
 import { rowsOf } from "../rows.js";
@@ -37,7 +37,7 @@ export async function incidentPages(
   const { values, bind } = new Parameters();
   const where = conditions(actor, scope, filter, bind);
   if (page.after !== null) {
-    const [openedAt, id] = decodeTypedCursor(page.after, ["integer", "integer"]);
+    const [openedAt, id] = decodeCursor(page.after, ["integer", "integer"]);
     where.push(`(${OPENED}, incident.id) < (${bind(openedAt)}::bigint, ${bind(id)}::bigint)`);
   }
   const rows = await rowsOf<Incident & { scopeId: string; position: string }>(

@@ -22,7 +22,7 @@ export interface ModelFilter {
 /** A page of the models that the actor sees, in the order of their slugs. */
 export async function modelsPage(reader: Reader, actor: Actor, filter: ModelFilter, page: PageRequest): Promise<Page<Model>> {
   const { values, bind } = new Parameters();
-  const after = page.after === null ? "true" : `model.slug > ${bind(decodeCursor(page.after, 1)[0])}::text`;
+  const after = page.after === null ? "true" : `model.slug > ${bind(decodeCursor(page.after, ["text"])[0])}::text`;
   const rows = await rowsOf<Model>(
     reader,
     `select model.* from model where ${matching(actor, filter, bind)} and ${after} order by model.slug limit ${bind(page.first + 1)}`,

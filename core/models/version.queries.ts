@@ -36,7 +36,7 @@ export async function labelledVersions(reader: Reader, names: readonly { modelId
 /** The same page, newest first, of the versions of each of these models, in one statement. */
 export async function versionPages(reader: Reader, modelIds: readonly string[], page: PageRequest): Promise<Map<string, Page<Version>>> {
   const { values, bind } = new Parameters();
-  const after = page.after === null ? "true" : `version.id < ${bind(decodeCursor(page.after, 1)[0])}::bigint`;
+  const after = page.after === null ? "true" : `version.id < ${bind(decodeCursor(page.after, ["integer"])[0])}::bigint`;
   const rows = await rowsOf<Version>(
     reader,
     `select version.* from unnest(${bind(modelIds)}::bigint[]) as wanted (id)

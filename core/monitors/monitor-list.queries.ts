@@ -4,7 +4,7 @@ import { visibleModelSql } from "../access/visibility.js";
 import { allChecks } from "../checks/registry.js";
 import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
-import { decodeTypedCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { Parameters } from "../parameters.js";
 import type { SubjectType } from "../responsibilities/responsibility.entity.js";
 import { rowsOf } from "../rows.js";
@@ -92,7 +92,7 @@ export async function monitorPages(
   const { by, kind, direction } = orders[list.orderBy];
   const where = conditions(actor, list, bind);
   if (page.after !== null) {
-    const [position, id] = decodeTypedCursor(page.after, [kind, "integer"]);
+    const [position, id] = decodeCursor(page.after, [kind, "integer"]);
     const type = kind === "text" ? "text" : "bigint";
     where.push(`(${by}, monitor.id) ${direction === "asc" ? ">" : "<"} (${bind(position)}::${type}, ${bind(id)}::bigint)`);
   }

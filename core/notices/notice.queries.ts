@@ -1,6 +1,6 @@
 import type { Actor } from "../access/actor.js";
 import type { Reader } from "../database.js";
-import { decodeTypedCursor, pageOf, type Page, type PageRequest } from "../paging.js";
+import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { Notice } from "./notice.entity.js";
 
@@ -11,7 +11,7 @@ export function noticeReader(actor: Actor): string | null {
 
 /** A page of the actor's notices, newest first. */
 export async function noticesPage(reader: Reader, actor: Actor, unread: boolean, page: PageRequest): Promise<Page<Notice>> {
-  const before = page.after === null ? null : decodeTypedCursor(page.after, ["integer"])[0];
+  const before = page.after === null ? null : decodeCursor(page.after, ["integer"])[0];
   const rows = await rowsOf<Notice>(
     reader,
     `select * from notice where user_id = $1 and (read_at is null or not $2::boolean) and ($3::bigint is null or id < $3)

@@ -81,7 +81,7 @@ export interface ScheduleFilter {
 /** A page of schedules in the order of their slugs; everyone signed in sees every schedule. */
 export async function schedulesPage(reader: Reader, filter: ScheduleFilter, page: PageRequest): Promise<Page<ScheduleRow>> {
   const { values, bind } = new Parameters();
-  const after = page.after === null ? "true" : `schedule.slug > ${bind(decodeCursor(page.after, 1)[0])}::text`;
+  const after = page.after === null ? "true" : `schedule.slug > ${bind(decodeCursor(page.after, ["text"])[0])}::text`;
   const rows = await rowsOf<ScheduleRow>(
     reader,
     `${CURRENT} where ${matching(filter, bind)} and ${after} order by schedule.slug limit ${bind(page.first + 1)}`,

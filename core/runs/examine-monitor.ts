@@ -88,7 +88,7 @@ function judge({ found }: Examined, adjustedPValue: number | null, compared: num
   try {
     const answer = conclude(found.unjudged, adjustedPValue);
     if (adjustedPValue === null) return answer;
-    return { ...answer, rule: `${answer.rule}; p adjusted over ${compared} comparisons of this window (Benjamini–Hochberg)` };
+    return { ...answer, rule: `${answer.rule} p adjusted over the ${compared} comparisons of this window (Benjamini–Hochberg).` };
   } catch (error) {
     return uncomputed(error);
   }

@@ -2,7 +2,7 @@ import type { Actor } from "../access/actor.js";
 import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
-import { decodeTypedCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { Parameters } from "../parameters.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { Verdict } from "../vocabulary.js";
@@ -120,7 +120,7 @@ export async function runAfter(reader: Reader, monitorId: string, windowEnd: Dat
 const LATEST_MS = 253_402_300_799_999;
 
 function instantOf(cursor: string): Date {
-  const [milliseconds] = decodeTypedCursor(cursor, ["integer"]);
+  const [milliseconds] = decodeCursor(cursor, ["integer"]);
   return new Date(Math.min(Math.max(Number(milliseconds), 0), LATEST_MS));
 }
 

@@ -64,7 +64,7 @@ export interface TeamFilter {
 /** A page of teams in the order of their slugs; everyone signed in sees every team. */
 export async function teamsPage(reader: Reader, filter: TeamFilter, page: PageRequest): Promise<Page<Team>> {
   const { values, bind } = new Parameters();
-  const after = page.after === null ? "true" : `slug > ${bind(decodeCursor(page.after, 1)[0])}::text`;
+  const after = page.after === null ? "true" : `slug > ${bind(decodeCursor(page.after, ["text"])[0])}::text`;
   const rows = await rowsOf<Team>(
     reader,
     `select * from team where ${matching(filter, bind)} and ${after} order by slug limit ${bind(page.first + 1)}`,
