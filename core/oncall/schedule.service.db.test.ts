@@ -64,6 +64,21 @@ test("an edit at the instant of the last one replaces it", async () => {
   expect(await planOf(schedule.slug, NOW, later(DAY))).toEqual([`0: ${ben.id}`]);
 });
 
+test("of two edits of one revision at once the first holds", async () => {
+  const { team, lead, ben, schedule } = await makeRota(database.source.manager);
+  const actor = personOf(lead, [[team, "LEAD"]]);
+  const edit = (person: typeof ben) => ({
+    slug: schedule.slug,
+    team: team.slug,
+    timeZone: "UTC",
+    layers: [daily([person])],
+    expectedRevision: 1,
+  });
+  const answers = await Promise.all([lead, ben].map((person) => refusalOf(upsert(actor, edit(person), later(HOUR)))));
+  expect(answers.sort()).toEqual(["STALE input.expectedRevision", "done"]);
+  expect((await planOf(schedule.slug, NOW, later(2 * HOUR))).length).toBeLessThanOrEqual(2);
+});
+
 test("whom an edit puts on call in a time in which they cannot be is told", async () => {
   const { team, lead, ben, cleo, schedule } = await makeRota(database.source.manager);
   const away = { start: later(DAY), end: later(2 * DAY) };
