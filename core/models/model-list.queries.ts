@@ -3,6 +3,7 @@ import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
 import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { containing, Parameters } from "../parameters.js";
+import { ruleGivesSql, ruleMatchesSql } from "../responsibilities/ownership-pattern.js";
 import { rowOf, rowsOf } from "../rows.js";
 import { SEATS, type Phase } from "../vocabulary.js";
 import type { Model } from "./model.entity.js";
@@ -42,9 +43,9 @@ export async function countModels(reader: Reader, actor: Actor, filter: ModelFil
 function matching(actor: Actor, filter: ModelFilter, bind: (value: unknown) => string): string {
   const conditions = [visibleModelSql(actor, "model", bind)];
   if (filter.team) {
-    conditions.push(`exists (
-      select from responsibility held join team on team.id = held.team_id
-      where held.model_id = model.id and held.until is null and team.slug = ${bind(filter.team)})`);
+    const team = `(select id from team where slug = ${bind(filter.team)})`;
+    conditions.push(`(exists (select from responsibility held where held.model_id = model.id and held.until is null and held.team_id = ${team})
+      or ${ruleGivesSql("model", team)})`);
   }
   if (filter.tier) conditions.push(`model.tier = any(${bind(filter.tier)}::int[])`);
   if (filter.phase) {
@@ -60,7 +61,10 @@ function matching(actor: Actor, filter: ModelFilter, bind: (value: unknown) => s
     conditions.push(`${filter.unowned ? "" : "not "}exists (
       select seat from unnest(${bind(SEATS)}::text[]) seat where not exists (
         select from responsibility held
-        where held.subject_type = 'MODEL' and held.subject_id = model.id and held.role = seat and held.until is null))`);
+        where held.subject_type = 'MODEL' and held.subject_id = model.id and held.role = seat and held.until is null)
+        and (select rule.team_id from ownership_rule rule
+          where rule.until is null and rule.role = seat and ${ruleMatchesSql("rule", { model: "model.slug", feature: "null", monitor: "null" })}
+          order by rule.position desc limit 1) is null)`);
   }
   return conditions.join(" and ");
 }

@@ -35,6 +35,19 @@ export function ruleMatchesMonitorSql(rule: string, { monitor }: Pick<PlaceSql, 
   return `(${rule}.monitor_like = '%' or ${monitor} like ${rule}.monitor_like)`;
 }
 
+/** A SQL condition on the `model` row called `alias`: is the last matching rule for it, or for a monitor of it, one of these teams'? */
+export function ruleGivesSql(alias: string, teams: string): string {
+  const place = { model: `${alias}.slug`, feature: "ruled.feature", monitor: "ruled.monitor" };
+  return `exists (
+    select from ownership_rule given cross join lateral (
+      select null::text as feature, null::text as monitor
+      union all select watched.name, watching.slug from monitor watching left join feature watched on watched.id = watching.feature_id
+      where watching.model_id = ${alias}.id and watching.deleted_at is null) ruled
+    where given.until is null and given.team_id = ${teams} and ${ruleMatchesSql("given", place)}
+      and not exists (select from ownership_rule later where later.until is null and later.role = given.role
+        and later.position > given.position and ${ruleMatchesSql("later", place)}))`;
+}
+
 function likeOf(glob: string): string {
   return glob
     .replace(/[\\%_]/g, "\\$&")

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Actor } from "#core/access/actor.js";
 import { system } from "#core/access/actor.js";
 import { visibleModelSql } from "#core/access/visibility.js";
+import { type ModelFilter, modelsPage } from "#core/models/model-list.queries.js";
 import { Parameters } from "#core/parameters.js";
 import { assignResponsibility } from "#core/responsibilities/responsibility.service.js";
 import { mayChangeSubject } from "#core/responsibilities/authorise.js";
@@ -122,6 +123,23 @@ describe("what a rule owns", () => {
     await replace([rule("*", other), rule("secret", team)]);
     expect(await seen()).toEqual([true, true, false, false]);
   });
+});
+
+test("lists of models count what rules give", async () => {
+  const team = await makeTeam(database.source.manager);
+  const { model } = await makePlace("listed");
+  await makePlace("listed-too");
+  const listed = async (filter: ModelFilter) =>
+    (await modelsPage(database.source, admin, { search: "listed", ...filter }, { first: 10, after: null })).edges.map(
+      ({ row }) => row.slug,
+    );
+  await replace([rule("listed*", team), rule("listed", team, "DATA_SCIENCE"), rule("listed-too/*/latency", null)]);
+  expect(await listed({ team: team.slug })).toEqual(["listed", "listed-too"]);
+  expect(await listed({ unowned: true })).toEqual(["listed-too"]);
+  expect(await listed({ unowned: false })).toEqual([model.slug]);
+  await replace([rule("listed*", team), rule("listed*", null)]);
+  expect(await listed({ team: team.slug })).toEqual([]);
+  expect(await listed({ unowned: true })).toEqual(["listed", "listed-too"]);
 });
 
 test("what rules said is kept: assigned, changed, and asked in between", async () => {
