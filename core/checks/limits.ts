@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Check } from "./check.js";
 import { checkInput } from "../input.js";
 import { refuse } from "../errors.js";
 
@@ -39,6 +38,13 @@ export function breaches(limit: Limit, value: number): boolean {
   return compare[limit.op](value, limit.value);
 }
 
+/** What limits need to know of a check. */
+interface Limited {
+  key: string;
+  metrics: readonly [string, ...string[]];
+  defaultLimits: Limits;
+}
+
 const limitInput = z.strictObject({
   metric: z.string().max(64).nullish(),
   op: z.enum(LIMIT_OPERATORS),
@@ -48,13 +54,13 @@ const limitInput = z.strictObject({
 const limitsInput = z.strictObject({ warn: limitInput.nullish(), fail: limitInput.nullish() });
 
 /** The limits a caller gave for a check, checked and completed; the check's own when none were given. */
-export function parseLimits(input: unknown, check: Check, path: string[]): Limits {
+export function parseLimits(input: unknown, check: Limited, path: string[]): Limits {
   if (input === undefined || input === null) return check.defaultLimits;
   const { warn, fail } = checkInput(limitsInput, input, path);
   return { warn: complete(warn, check, [...path, "warn"]), fail: complete(fail, check, [...path, "fail"]) };
 }
 
-function complete(input: z.infer<typeof limitInput> | null | undefined, check: Check, path: string[]): Limit | null {
+function complete(input: z.infer<typeof limitInput> | null | undefined, check: Limited, path: string[]): Limit | null {
   if (!input) return null;
   const metric = input.metric ?? defaultMetric(check, input.op);
   if (!check.metrics.includes(metric)) {
@@ -64,13 +70,13 @@ function complete(input: z.infer<typeof limitInput> | null | undefined, check: C
 }
 
 /** A p-value is bad when low, any other metric when high; the first of the check that fits is meant when none is named. */
-function defaultMetric({ metrics }: Check, op: LimitOperator): string {
+function defaultMetric({ metrics }: Limited, op: LimitOperator): string {
   const isLow = op === "lt" || op === "lte";
   return metrics.find((metric) => (metric === "pValue") === isLow) ?? metrics[0];
 }
 
 /** The limits of a check as JSON Schema, for editors and manifest files. */
-export function limitsJsonSchema(check: Pick<Check, "metrics">): Record<string, unknown> {
+export function limitsJsonSchema(check: Pick<Limited, "metrics">): Record<string, unknown> {
   const limit = {
     type: "object",
     additionalProperties: false,

@@ -5,7 +5,7 @@ import { STATES } from "@/ui/words";
 import { monitorPath } from "../monitors/monitor-path";
 import { healthRows } from "./health-rows";
 import styles from "./models.module.css";
-import type { ModelOfPage } from "./ModelPage";
+import type { ModelOfPage } from "./model-of-page";
 
 /** Every feature against every check: where the model hurts and what nobody watches. */
 export function HealthGrid({ model }: { model: ModelOfPage }) {

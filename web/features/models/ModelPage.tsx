@@ -2,7 +2,7 @@ import { IconActivityHeartbeat } from "@tabler/icons-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { execute } from "@/gql-client/execute";
-import { ModelPageDocument, type ModelPageQuery } from "@/gql/graphql";
+import { ModelPageDocument } from "@/gql/graphql";
 import { StateBadge } from "@/ui/Badge";
 import { Blank } from "@/ui/Blank";
 import { count } from "@/ui/format";
@@ -16,9 +16,6 @@ import { SeatCards } from "../seats/SeatCards";
 import { currentViewer } from "../viewer/current-viewer";
 import { HealthGrid } from "./HealthGrid";
 import { VersionTable } from "./VersionTable";
-
-/** A model as its page has it. */
-export type ModelOfPage = NonNullable<ModelPageQuery["model"]>;
 
 /** Days of history a monitor's trend shows. */
 const TREND_DAYS = 30;

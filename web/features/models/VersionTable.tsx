@@ -4,7 +4,7 @@ import { Panel } from "@/ui/Panel";
 import table from "@/ui/table.module.css";
 import { When, type Clock } from "@/ui/When";
 import { DEPLOYMENT_ROLES, PHASES, SCENARIOS } from "@/ui/words";
-import type { ModelOfPage } from "./ModelPage";
+import type { ModelOfPage } from "./model-of-page";
 
 /** The released variants of a model, where each stands and why it exists. */
 export function VersionTable({ versions, clock }: { versions: ModelOfPage["versions"]; clock: Clock }) {

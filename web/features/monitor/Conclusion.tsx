@@ -1,7 +1,7 @@
 import type { Seat } from "@/gql/graphql";
 import { STATES, VERDICTS } from "@/ui/words";
 import styles from "./Monitor.module.css";
-import type { Monitor } from "./MonitorPage";
+import type { Monitor } from "./monitor-of-page";
 
 /** The latest answer in the words of one trade: what was found, what it means, what to do. */
 export function Conclusion({ monitor, audience }: { monitor: Monitor; audience: Seat }) {

@@ -3,7 +3,7 @@ import { formatDuration, formatNumber } from "@/ui/format";
 import { Facts, Panel } from "@/ui/Panel";
 import { SEATS } from "@/ui/words";
 import styles from "./Monitor.module.css";
-import type { Monitor } from "./MonitorPage";
+import type { Monitor } from "./monitor-of-page";
 
 const OPERATORS: Record<string, string> = { gt: ">", gte: "≥", lt: "<", lte: "≤" };
 

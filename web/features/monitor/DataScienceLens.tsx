@@ -6,7 +6,7 @@ import { formatNumber, formatShare } from "@/ui/format";
 import { Panel } from "@/ui/Panel";
 import { When, type Clock } from "@/ui/When";
 import styles from "./Monitor.module.css";
-import type { Monitor } from "./MonitorPage";
+import type { Monitor } from "./monitor-of-page";
 
 /** The statistic and what it was computed from. */
 export function DataScienceLens({ monitor, clock }: { monitor: Monitor; clock: Clock }) {

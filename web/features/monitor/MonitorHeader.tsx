@@ -5,7 +5,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { SafeLink } from "@/ui/SafeLink";
 import { When, type Clock } from "@/ui/When";
 import { MonitorActions } from "./MonitorActions";
-import type { Monitor } from "./MonitorPage";
+import type { Monitor } from "./monitor-of-page";
 
 /** What the monitor is and how it stands, whichever lens is on. */
 export function MonitorHeader({ monitor, clock }: { monitor: Monitor; clock: Clock }) {

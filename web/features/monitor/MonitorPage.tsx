@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { execute } from "@/gql-client/execute";
-import { MonitorPageDocument, type MonitorPageQuery } from "@/gql/graphql";
+import { MonitorPageDocument } from "@/gql/graphql";
 import type { Clock } from "@/ui/When";
 import { SeatCards } from "../seats/SeatCards";
 import { currentViewer } from "../viewer/current-viewer";
@@ -14,9 +14,6 @@ import styles from "./Monitor.module.css";
 import { MonitorHeader } from "./MonitorHeader";
 import { OperationsLens } from "./OperationsLens";
 import { RunTable } from "./RunTable";
-
-/** A monitor as its page has it. */
-export type Monitor = NonNullable<MonitorPageQuery["monitor"]>;
 
 /** The page both trades share: one address, one header, two lenses. */
 export async function MonitorPage(props: { model: string; slug: string; lens: Lens | null; range: Range }) {

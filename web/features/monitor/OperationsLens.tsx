@@ -8,7 +8,7 @@ import { SEATS } from "@/ui/words";
 import { IncidentList } from "../incidents/IncidentList";
 import { ScorePanel } from "./DataScienceLens";
 import styles from "./Monitor.module.css";
-import type { Monitor } from "./MonitorPage";
+import type { Monitor } from "./monitor-of-page";
 
 /** What is wrong, who to call and what to do. */
 export function OperationsLens({ monitor, clock }: { monitor: Monitor; clock: Clock }) {

@@ -5,12 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { Seat } from "@/gql/graphql";
 import { SEATS } from "@/ui/words";
 import { SeatForm } from "./SeatForm";
-
-/** Who a seat is given to; an empty person means the whole team. */
-export interface SeatChoice {
-  team: string;
-  person: string;
-}
+import type { SeatChoice } from "./seat-choice";
 
 interface Props {
   seat: Seat;

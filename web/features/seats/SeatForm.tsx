@@ -5,7 +5,7 @@ import { useState, type FormEvent } from "react";
 import { SeatAssignDocument, SeatClearDocument, type Seat } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
-import type { SeatChoice } from "./SeatDialog";
+import type { SeatChoice } from "./seat-choice";
 import { useAssignableTeams, useTeamPeople } from "./use-teams";
 
 interface Props {
