@@ -1,14 +1,29 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import type { Tx } from "#core/database.js";
+import type { Version } from "#core/models/model.entity.js";
+import { type Advice, adviseOnVersion, type Proposal } from "#core/models/scenario-advice.queries.js";
 import { promoteVersion, registerVersion } from "#core/models/version.service.js";
 import type { Context } from "../context.js";
 import { payload, Payload } from "../graphql/payload.js";
 import { Feature, Model, ModelVersion, toFeature, toModel, toVersion } from "./model.type.js";
 import { VersionPromoteInput, VersionRegisterInput } from "./version.inputs.js";
 
+@ObjectType({ description: "A monitor worth having.", simpleResolvers: true })
+export class MonitorProposal implements Proposal {
+  @Field(() => String, { description: "The name of the feature to watch." })
+  feature!: string;
+  @Field(() => String, { description: "The key of the check that suits it." })
+  check!: string;
+}
+
 @ObjectType({ description: "What changing a version answers.", simpleResolvers: true })
 export class VersionPayload extends Payload {
   @Field(() => ModelVersion, { nullable: true, description: "The version as it is now; null when it was not changed." })
   version!: ModelVersion | null;
+  @Field(() => [String], { description: "What to think of now, in words: seats that it needs filled, monitors that will pause." })
+  warnings!: string[];
+  @Field(() => [MonitorProposal], { description: "Monitors worth having for the features that a tweak adds." })
+  proposals!: MonitorProposal[];
 }
 
 @Resolver(() => ModelVersion)
@@ -35,7 +50,7 @@ export class VersionResolver {
     @Ctx() ctx: Context,
     @Arg("input", () => VersionRegisterInput, { description: "The version." }) input: VersionRegisterInput,
   ): Promise<VersionPayload> {
-    return payload("version", () => ctx.write(async (tx) => toVersion(await registerVersion(tx, ctx.actor, input, ctx.now))));
+    return advised(ctx, (tx) => registerVersion(tx, ctx.actor, input, ctx.now));
   }
 
   @Mutation(() => VersionPayload, { description: "Changes what a version does with traffic, and its phase." })
@@ -43,6 +58,19 @@ export class VersionResolver {
     @Ctx() ctx: Context,
     @Arg("input", () => VersionPromoteInput, { description: "What it is to become." }) input: VersionPromoteInput,
   ): Promise<VersionPayload> {
-    return payload("version", () => ctx.write(async (tx) => toVersion(await promoteVersion(tx, ctx.actor, input, ctx.now))));
+    return advised(ctx, (tx) => promoteVersion(tx, ctx.actor, input, ctx.now));
   }
+}
+
+/** Changes a version, and says what to think of now that it is what it is. */
+async function advised(ctx: Context, change: (tx: Tx) => Promise<Version>): Promise<VersionPayload> {
+  let advice: Advice = { warnings: [], proposals: [] };
+  const answer = await payload("version", () =>
+    ctx.write(async (tx) => {
+      const version = await change(tx);
+      advice = await adviseOnVersion(tx, version);
+      return toVersion(version);
+    }),
+  );
+  return { ...answer, ...advice };
 }

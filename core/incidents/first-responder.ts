@@ -1,3 +1,4 @@
+import { WARM_UP_DAYS } from "../models/scenario-rules.js";
 import type { DeploymentRole, ResponsibilityRole, Seat } from "../vocabulary.js";
 
 /** Who answers for an incident when it opens, and why, in words. */
@@ -14,6 +15,8 @@ export interface Alarm {
   firstResponder: Seat | null;
   perspective: Seat;
   deploymentRole: DeploymentRole | null;
+  /** A new model in its first days as the live one. */
+  isWarmingUp: boolean;
 }
 
 interface Holder {
@@ -30,13 +33,18 @@ const names: Record<ResponsibilityRole, string> = {
   INFORMED: "Informed team",
 };
 
+const WARM_UP_REASON = `a new model is data science's first for ${WARM_UP_DAYS} days`;
+
 /**
  * The seat that is called first, then the other, then the accountable team. What a shadow version predicts reaches no user, so its
- * data-science findings never call operations.
+ * data-science findings never call operations. What is odd about a new model its data scientists tell best, so that its first days are
+ * theirs unless the monitor's owners chose.
  */
 export function chooseFirstResponder(alarm: Alarm, holders: readonly Holder[]): FirstResponder {
   const isShadowFinding = alarm.deploymentRole === "SHADOW" && alarm.perspective === "DATA_SCIENCE";
-  const seat = isShadowFinding ? "DATA_SCIENCE" : (alarm.firstResponder ?? alarm.perspective);
+  const usual = alarm.isWarmingUp ? "DATA_SCIENCE" : alarm.perspective;
+  const seat = isShadowFinding ? "DATA_SCIENCE" : (alarm.firstResponder ?? usual);
+  const why = alarm.isWarmingUp && !alarm.firstResponder && seat !== alarm.perspective ? [WARM_UP_REASON] : [];
   const other: Seat = seat === "DATA_SCIENCE" ? "OPERATIONS" : "DATA_SCIENCE";
   const order: ResponsibilityRole[] = isShadowFinding ? [seat, "ACCOUNTABLE"] : [seat, other, "ACCOUNTABLE"];
   const empty: string[] = [];
@@ -47,7 +55,7 @@ export function chooseFirstResponder(alarm: Alarm, holders: readonly Holder[]): 
         seat: role === "ACCOUNTABLE" ? seat : (role as Seat),
         teamId: holder.teamId,
         assigneeId: holder.assigneeId,
-        reason: [`${names[role]}, ${holder.explanation}`, ...empty].join("; "),
+        reason: [`${names[role]}, ${holder.explanation}`, ...why, ...empty].join("; "),
       };
     }
     empty.push(`nobody fills the ${names[role].toLowerCase()}`);

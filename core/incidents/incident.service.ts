@@ -6,6 +6,7 @@ import { enqueue } from "../outbox.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { DeploymentRole, IncidentCause, IncidentState, Seat, Severity } from "../vocabulary.js";
+import { circumstancesOf } from "./circumstances.queries.js";
 import { chooseFirstResponder } from "./first-responder.js";
 
 /** A run that alarms. */
@@ -49,13 +50,20 @@ export async function openIncidents(tx: Tx, alarms: readonly Alarm[], now: Date)
     ids.map((id) => ({ type: "MONITOR" as const, id })),
     null,
   );
+  const circumstances = await circumstancesOf(
+    tx,
+    alarms.map((alarm) => alarm.runId),
+    now,
+  );
   const byId = new Map(monitors.map((monitor) => [monitor.id, monitor]));
   const addressed = alarms.map((alarm) => {
     const monitor = byId.get(alarm.monitorId)!;
     const perspective = findCheck(monitor.checkKey)?.perspective ?? "DATA_SCIENCE";
     const { firstResponder } = monitor;
+    const { isWarmingUp = false, bothSides = null } = circumstances.get(alarm.runId) ?? {};
     const held = holders.get(subjectKey({ type: "MONITOR", id: monitor.id })) ?? [];
-    return { alarm, monitor, responder: chooseFirstResponder({ firstResponder, perspective, deploymentRole: alarm.deploymentRole }, held) };
+    const responder = chooseFirstResponder({ firstResponder, perspective, deploymentRole: alarm.deploymentRole, isWarmingUp }, held);
+    return { alarm, monitor, responder, bothSides };
   });
   const opened = await rowsOf<{ id: string; monitorId: string }>(
     tx,
@@ -82,11 +90,12 @@ export async function openIncidents(tx: Tx, alarms: readonly Alarm[], now: Date)
   const incidentOf = new Map(opened.map((row) => [row.monitorId, row.id]));
   await writeTimeline(
     tx,
-    addressed.flatMap(({ alarm, responder }) => {
+    addressed.flatMap(({ alarm, responder, bothSides }) => {
       const incidentId = incidentOf.get(alarm.monitorId)!;
       return [
         { incidentId, kind: "opened", actor: null, summary: alarm.summary, data: { runId: alarm.runId } },
         { incidentId, kind: "assigned", actor: null, summary: responder.reason, data: { seat: responder.seat } },
+        ...(bothSides ? [{ incidentId, kind: "replacement", actor: null, summary: bothSides }] : []),
       ];
     }),
     now,

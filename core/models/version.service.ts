@@ -7,6 +7,7 @@ import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
 import { checkInput, jsonDocument, text } from "../input.js";
 import { lockName } from "../lock.js";
+import { retireMonitors, reviveMonitors } from "../monitors/retire.service.js";
 import { authoriseModel } from "../responsibilities/authorise.js";
 import { rowOf } from "../rows.js";
 import { DEPLOYMENT_ROLES, PHASES, SCENARIOS, type DeploymentRole, type Phase, type Scenario } from "../vocabulary.js";
@@ -80,6 +81,7 @@ export async function registerVersion(tx: Tx, actor: Actor, given: VersionRegist
     ? await applyChange(tx, actor, standing, wanted, "version.changed", now)
     : await createVersion(tx, actor, model, input.label, wanted, now);
   await declareVersionFeatures(tx, actor, model, version, input.features, now);
+  if (version.deploymentRole === "LIVE") await retireMonitors(tx, model, version, now);
   return version;
 }
 
@@ -92,12 +94,14 @@ export async function promoteVersion(tx: Tx, actor: Actor, given: VersionPromote
   await lockName(tx, "versions", model.id);
 
   const version = await requireVersion(tx, model, input.label, ["input", "label"]);
-  if (input.deploymentRole === "LIVE") {
-    const former = await resolveVersion(tx, model.id, "@live");
-    if (former && former.id !== version.id) await applyChange(tx, actor, former, { deploymentRole: "NONE" }, "version.demoted", now);
-  }
+  const former = input.deploymentRole === "LIVE" ? await resolveVersion(tx, model.id, "@live") : null;
+  const isSuccession = former !== null && former.id !== version.id;
+  if (isSuccession) await applyChange(tx, actor, former, { deploymentRole: "NONE" }, "version.demoted", now);
   const wanted = { deploymentRole: input.deploymentRole ?? undefined, phase: input.phase ?? undefined };
-  return applyChange(tx, actor, version, wanted, "version.promoted", now);
+  const promoted = await applyChange(tx, actor, version, wanted, "version.promoted", now);
+  if (isSuccession) await reviveMonitors(tx, model, promoted, former, now);
+  if (input.deploymentRole === "LIVE") await retireMonitors(tx, model, promoted, now);
+  return promoted;
 }
 
 async function createVersion(tx: Tx, actor: Actor, model: Model, label: string, wanted: Partial<Version>, now: Date): Promise<Version> {

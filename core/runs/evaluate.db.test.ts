@@ -74,7 +74,7 @@ beforeEach(async () => {
   [science, operations] = [await makeTeam(tx), await makeTeam(tx)];
   model = await makeModel(tx, { dataScience: science, operations });
   amount = await makeFeature(tx, { model, role: "INPUT" });
-  version = await makeVersion(tx, { model, features: [amount] });
+  version = await makeVersion(tx, { model, scenario: "REPLACEMENT", features: [amount] });
   await send(hour(-100), steady, "BASELINE");
 });
 
