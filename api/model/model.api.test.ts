@@ -139,6 +139,25 @@ describe("as others see it", () => {
   });
 });
 
+test("who registers a tweak and promotes it is told what to think of", async () => {
+  const { manager } = database.source;
+  const model = await makeModel(manager, { slug: "advised", dataScience: owners });
+  const kept = await makeFeature(manager, { model, name: "kept" });
+  await makeVersion(manager, { model, features: [kept] });
+  const features = ["kept", "added"].map((name) => ({ name, type: "NUMERIC", role: "OPERATIONAL" }));
+  const register = `mutation ($input: VersionRegisterInput!) {
+    versionRegister(input: $input) { version { predecessor { label } } warnings proposals { feature check } ${ERRORS} } }`;
+  const input = { model: "advised", label: "v2", scenario: "TWEAK", features };
+  expect(await owner.query(register, { input })).toMatchObject({
+    versionRegister: { warnings: [], proposals: [{ feature: "added", check: "latency" }], userErrors: [] },
+  });
+  const promote = `mutation ($input: VersionPromoteInput!) { versionPromote(input: $input) { warnings ${ERRORS} } }`;
+  expect(await owner.query(promote, { input: { model: "advised", label: "v2", deploymentRole: "LIVE" } })).toEqual({
+    versionPromote: { warnings: ["Nobody has the operations seat of v2; assign a team."], userErrors: [] },
+  });
+  expect(await other.query(promote, { input: { model: "advised", label: "v2" } })).toMatchObject({ versionPromote: { warnings: [] } });
+});
+
 test("pages have bounds, and cursors of other lists are refused", async () => {
   for (const page of ["first: 0", "first: 101", "first: -1", `after: "x"`]) {
     expect((await owner.send(`{ models(${page}) { totalCount } }`)).errors?.[0]?.extensions.code).toBe("INVALID");

@@ -150,6 +150,14 @@ describe("a person leaves", () => {
     expect(await rolesIn(lonely)).toEqual({ Lea: "MEMBER" });
   });
 
+  test("of two last leads who leave at once one stays", async () => {
+    const { team, leaver } = await makeBusy();
+    const second = await makeUser(database.source.manager, { name: "Kim", teams: [[team, "LEAD"]] });
+    const answers = await Promise.all([leaver, second].map((person) => refusalOf(leave(person))));
+    expect(answers.sort()).toEqual(["CONFLICT input.successor", "done"]);
+    expect(Object.values(await rolesIn(team)).sort()).toEqual(["LEAD", "MEMBER"]);
+  });
+
   test("administrators and whoever leads all their teams may; nobody else, and not into the future", async () => {
     const { manager } = database.source;
     const { team, leaver, mate } = await makeBusy();

@@ -12,6 +12,7 @@ import { notify } from "../notices/notices.js";
 import { replaceOnCall } from "../oncall/replace-person.service.js";
 import { replaceAssignee } from "../responsibilities/assignee.service.js";
 import { rowOf, rowsOf } from "../rows.js";
+import { peopleByEmails } from "../teams/person.queries.js";
 import { membersOfTeams, type Person } from "../teams/team.queries.js";
 import { setTeamMember } from "../teams/team.service.js";
 import { User } from "../teams/team.entity.js";
@@ -37,8 +38,9 @@ export async function leavePerson(tx: Tx, actor: Actor, given: PersonLeaveInput,
   const input = checkInput(leaveInput, given);
   if (input.at && input.at > now)
     throw refuse("INVALID", "at must not be in the future; hand over first, and leave then.", ["input", "at"]);
+  await lockTeams(tx, input.email);
   const { leaver, successor } = await requirePeople(tx, input);
-  const places = await lockPlaces(tx, leaver.id);
+  const places = await placesOf(tx, leaver.id);
   await authorise(tx, actor, leaver, places);
   requireNobodyOrphaned(places, successor);
 
@@ -56,6 +58,12 @@ export async function leavePerson(tx: Tx, actor: Actor, given: PersonLeaveInput,
   return leaver;
 }
 
+/** Makes others who change the leaver's teams wait; before any person is locked, as in every change of a team. */
+async function lockTeams(tx: Tx, address: string): Promise<void> {
+  const [person] = await peopleByEmails(tx, [address]);
+  for (const { slug } of person ? await placesOf(tx, person.id) : []) await lockName(tx, "team", slug);
+}
+
 async function requirePeople(tx: Tx, input: z.output<typeof leaveInput>): Promise<{ leaver: User; successor: User | null }> {
   const wanted = input.successor ? [input.email, input.successor] : [input.email];
   if (input.successor === input.email) throw refuse("INVALID", "Nobody succeeds themselves.", ["input", "successor"]);
@@ -67,12 +75,6 @@ async function requirePeople(tx: Tx, input: z.output<typeof leaveInput>): Promis
     return person;
   };
   return { leaver: found(input.email, "email"), successor: input.successor ? found(input.successor, "successor") : null };
-}
-
-/** The leaver's places, once nobody else changes these teams. */
-async function lockPlaces(tx: Tx, userId: string): Promise<HeldPlace[]> {
-  for (const { slug } of await placesOf(tx, userId)) await lockName(tx, "team", slug);
-  return placesOf(tx, userId);
 }
 
 async function authorise(tx: Tx, actor: Actor, leaver: User, places: readonly HeldPlace[]): Promise<void> {
