@@ -461,6 +461,28 @@ export type Weekday =
   /** Wednesday. */
   | 'WED';
 
+export type OwnShiftFragment = { from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } };
+
+export type HomeQueryVariables = Exact<{
+  unread: boolean;
+  notices: number;
+}>;
+
+
+export type HomeQuery = { home: { at: string, onCall: Array<{ from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } }>, nextShift: { from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } } | null, openIncidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, openedAt: string, team: { name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } } }> }, handoversWaiting: { totalCount: number, nodes: Array<{ id: string, role: ResponsibilityRole, requestedBy: string, expiresAt: string, fromTeam: { name: string }, toTeam: { name: string }, subject:
+          | { featureName: string, kind: 'Feature' }
+          | { modelName: string, kind: 'Model' }
+          | { label: string, kind: 'ModelVersion', model: { name: string } }
+          | { name: string, kind: 'Monitor' }
+         | null }> }, unownedMonitors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, missingSeats: Array<Seat>, model: { slug: string, name: string } }> }, notices: { totalCount: number, nodes: Array<{ id: string, subject: string, body: string, path: string, createdAt: string, readAt: string | null }> } }, models: { nodes: Array<{ id: string }> } };
+
+export type NoticesReadMutationVariables = Exact<{
+  ids?: Array<string | number> | string | number | null | undefined;
+}>;
+
+
+export type NoticesReadMutation = { noticesRead: { notices: Array<{ id: string, readAt: string | null }> | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type IncidentRowFragment = { id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> };
 
 export type IncidentsQueryVariables = Exact<{
@@ -661,6 +683,13 @@ export type CalendarRenewMutationVariables = Exact<{
 
 export type CalendarRenewMutation = { calendarRenew: { icalUrl: string | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type ScheduleEditQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ScheduleEditQuery = { schedule: { slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, viewerCanEdit: boolean, team: { slug: string, members: Array<{ user: { id: string, name: string } }> }, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string }> }> } | null };
+
 export type ResponsibilityFragment = { role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> };
 
 export type SeatHolderFragment = { role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null };
@@ -714,6 +743,19 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OwnShiftFragmentDoc = new TypedDocumentString(`
+    fragment OwnShift on OwnShift {
+  from
+  until
+  schedule {
+    slug
+    name
+    team {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"OwnShift"}) as unknown as TypedDocumentString<OwnShiftFragment, unknown>;
 export const IncidentRowFragmentDoc = new TypedDocumentString(`
     fragment IncidentRow on Incident {
   id
@@ -909,6 +951,129 @@ export const ResponsibilityFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Responsibility"}) as unknown as TypedDocumentString<ResponsibilityFragment, unknown>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home($unread: Boolean!, $notices: Int!) {
+  home {
+    at
+    onCall {
+      ...OwnShift
+    }
+    nextShift {
+      ...OwnShift
+    }
+    openIncidents(first: 10) {
+      totalCount
+      nodes {
+        id
+        state
+        severity
+        openedAt
+        team {
+          name
+        }
+        assignee {
+          name
+        }
+        monitor {
+          slug
+          name
+          model {
+            slug
+            name
+          }
+        }
+      }
+    }
+    handoversWaiting(first: 10) {
+      totalCount
+      nodes {
+        id
+        role
+        requestedBy
+        expiresAt
+        fromTeam {
+          name
+        }
+        toTeam {
+          name
+        }
+        subject {
+          kind: __typename
+          ... on Model {
+            modelName: name
+          }
+          ... on ModelVersion {
+            label
+            model {
+              name
+            }
+          }
+          ... on Feature {
+            featureName: name
+          }
+          ... on Monitor {
+            name
+          }
+        }
+      }
+    }
+    unownedMonitors(first: 10) {
+      totalCount
+      nodes {
+        id
+        slug
+        name
+        missingSeats
+        model {
+          slug
+          name
+        }
+      }
+    }
+    notices(unread: $unread, first: $notices) {
+      totalCount
+      nodes {
+        id
+        subject
+        body
+        path
+        createdAt
+        readAt
+      }
+    }
+  }
+  models(first: 1) {
+    nodes {
+      id
+    }
+  }
+}
+    fragment OwnShift on OwnShift {
+  from
+  until
+  schedule {
+    slug
+    name
+    team {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const NoticesReadDocument = new TypedDocumentString(`
+    mutation NoticesRead($ids: [ID!]) {
+  noticesRead(ids: $ids) {
+    notices {
+      id
+      readAt
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesReadMutation, NoticesReadMutationVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($filter: IncidentFilter, $first: Int, $after: String) {
   incidents(filter: $filter, first: $first, after: $after) {
@@ -1806,6 +1971,37 @@ export const CalendarRenewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CalendarRenewMutation, CalendarRenewMutationVariables>;
+export const ScheduleEditDocument = new TypedDocumentString(`
+    query ScheduleEdit($slug: String!) {
+  schedule(slug: $slug) {
+    slug
+    name
+    timeZone
+    resolution
+    revision
+    viewerCanEdit
+    team {
+      slug
+      members {
+        user {
+          id
+          name
+        }
+      }
+    }
+    layers {
+      name
+      start
+      rotation
+      restrictions
+      priority
+      participants {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleEditQuery, ScheduleEditQueryVariables>;
 export const AssignableTeamsDocument = new TypedDocumentString(`
     query AssignableTeams {
   teams(first: 100) {

@@ -79,7 +79,7 @@ function ShiftBar({ shift, timeZone }: { shift: PlannedShift; timeZone: string }
   const when = `${formatShort(shift.start, timeZone)} – ${formatShort(shift.end, timeZone)}`;
   return (
     <span
-      className={shift.users.length > 0 ? styles.bar : `${styles.bar} ${styles.gap}`}
+      className={`${styles.bar} ${shift.users.length > 0 ? styles.held : styles.gap}`}
       style={{ ["--hue" as string]: hue(shift.users[0]?.name ?? "") }}
       title={`${names}, ${when}`}
     >
