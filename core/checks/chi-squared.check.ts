@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type ChiSquared, chiSquaredGoodness, chiSquaredHomogeneity, cramersV } from "../stats/chi-squared.js";
 import { chiSquaredUpperQuantile } from "../stats/chi-squared-distribution.js";
-import { commonParams, defineCheck, effectFloor, type Json, minEffect, unanswerable } from "./check.js";
-import { binRows, categoryRows, categoryTable, mergeRare, sharedEdges, sizes, type Table, tooFewValues, tooThin } from "./compare.js";
+import { commonParams, defineCheck, effectFloor, minEffect, unanswerable } from "./check.js";
+import { sizes, type Table, tooFewValues, tooThin } from "./compare.js";
 import { below } from "./limits.js";
-import { countsOn, type Sample } from "./sample.js";
+import { mixTable } from "./tabulate.js";
 
 /** Pearson's chi-squared test on the counts of two samples, with Cramér's V as the effect beside the p-value. */
 export const chiSquared = defineCheck({
@@ -46,7 +46,7 @@ export const chiSquared = defineCheck({
     const counted = sizes(reference, current);
     const empty = tooFewValues(counted, 1);
     if (!reference || empty) return unanswerable(empty ?? "there is no reference", "Chi-squared", counted);
-    const { table, rows, cells } = tabulate(reference, current);
+    const { table, rows, cells } = mixTable(reference, current);
     const test =
       params.mode === "goodness"
         ? goodness(table)
@@ -72,17 +72,6 @@ export const chiSquared = defineCheck({
     };
   },
 });
-
-function tabulate(reference: Sample, current: Sample): { table: Table; rows: { [key: string]: Json }; cells: string } {
-  const edges = reference.histogram || current.histogram ? sharedEdges(reference, current) : null;
-  if (edges && reference.type === current.type) {
-    const table = { reference: countsOn(reference, edges), current: countsOn(current, edges) };
-    return { table, rows: { bins: binRows(edges, table.reference, table.current) }, cells: "the given cells" };
-  }
-  const { table, merged } = mergeRare(categoryTable(reference, current));
-  const cells = merged > 0 ? `the categories, ${merged} rare ones joined` : "the categories, unseen ones as cells of their own";
-  return { table, rows: { categories: categoryRows(table) }, cells };
-}
 
 /**
  * Goodness of fit has no expectation for a category the reference never saw, and one such row would make p zero; unseen categories

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { populationStabilityFloor } from "../stats/noise-floor.js";
 import { populationStabilityIndex } from "../stats/population-stability.js";
-import { commonParams, defineCheck, type Json, MIN_NUMBERS, unanswerable } from "./check.js";
-import { binRows, categoryRows, categoryTable, mergeRare, occupiedCells, sizes, type Table, tooFewValues, tooThin } from "./compare.js";
+import { defineCheck, MIN_NUMBERS, unanswerable } from "./check.js";
+import { occupiedCells, sizes, tooFewValues, tooThin } from "./compare.js";
 import { above } from "./limits.js";
-import { quantileCells } from "./quantile-cells.js";
-import { countsOn, type Sample } from "./sample.js";
+import { distributionTable, tableParams, zeroShare } from "./tabulate.js";
 
 /** Population stability index of the current against the reference cells. Alarm bands 0.10/0.25 are a convention, not a test. */
 export const populationStability = defineCheck({
@@ -18,9 +17,8 @@ export const populationStability = defineCheck({
   reference: "required",
   metrics: ["psi", "statistic"],
   params: z.strictObject({
-    ...commonParams,
-    bins: z.int().min(2).max(256).default(10).describe("Cells a numeric reference is cut into, at its quantiles."),
-    zeroShare: z.number().positive().max(0.5).default(1e-4).describe("What a share of 0 is set to."),
+    ...tableParams,
+    zeroShare,
   }),
   defaultLimits: { warn: above("psi", 0.1), fail: above("psi", 0.25) },
   meaning: {
@@ -43,7 +41,7 @@ export const populationStability = defineCheck({
     const counted = sizes(reference, current);
     const empty = tooFewValues(counted, 1);
     if (!reference || empty) return unanswerable(empty ?? "there is no reference", "Population stability index", counted);
-    const { table, cells, rows } = tabulate(reference, current, params.bins);
+    const { table, cells, rows } = distributionTable(reference, current, params.bins);
     const psi = populationStabilityIndex(table.reference, table.current, params.zeroShare);
     const k = occupiedCells(table);
     const floor = populationStabilityFloor(counted.reference, counted.current, k, alpha);
@@ -58,14 +56,3 @@ export const populationStability = defineCheck({
     };
   },
 });
-
-function tabulate(reference: Sample, current: Sample, bins: number): { table: Table; cells: string; rows: { [key: string]: Json } } {
-  if (reference.type === "CATEGORICAL" || current.type === "CATEGORICAL") {
-    const { table, merged } = mergeRare(categoryTable(reference, current));
-    const cells = merged > 0 ? `the categories, ${merged} rare ones joined` : "the categories, unseen ones as cells of their own";
-    return { table, cells, rows: { categories: categoryRows(table) } };
-  }
-  const { edges, cells } = quantileCells(reference, current, bins);
-  const table = { reference: countsOn(reference, edges), current: countsOn(current, edges) };
-  return { table, cells, rows: { bins: binRows(edges, table.reference, table.current) } };
-}

@@ -113,3 +113,48 @@ describe("population stability index", () => {
     expect(result.statistic).toBeCloseTo(1416.792837, 5);
   });
 });
+
+describe("Jensen–Shannon, Kullback–Leibler and Hellinger figures", () => {
+  const before = [0.32, 0.16, 0.28, 0.04, 0.2];
+  const after = [0.25, 0.0625, 0.4375, 0.1875, 0.0625];
+
+  test.each<[string, string, number[], number[], number]>([
+    ["whylabs DistanceTest.java testJensenShannonDivergence", "jensen-shannon", before, after, 0.2584730043524462],
+    ["whylabs DistanceTest.java, a zero on one side", "jensen-shannon", [0.4, 0.4, 0.2], [0.5, 0, 0.5], 0.4178757172728631],
+    ["whylabs DistanceTest.java, √(ln 2)", "jensen-shannon", [0, 1], [1, 0], 0.8325546111576977],
+    // WhyLabs takes the divergence of the reference from the current distribution.
+    ["whylabs DistanceTest.java testKlDivergence", "kullback-leibler", after, before, 0.2752701838700412],
+    [
+      "whylabs DistanceTest.java testHellingerDistance",
+      "hellinger",
+      [0.32573783, 0.26860953, 0.14846763, 0.10319746, 0.15398756],
+      [0.32450529, 0.04326352, 0.26435823, 0.31585057, 0.05202239],
+      0.3145182904022964,
+    ],
+    ["evidently test_stattests.py::test_freq_obs_eq_freq_exp", "hellinger", [16, 18, 16, 14, 12, 12], [16, 16, 16, 16, 16, 8], 0.06812],
+  ])("of %s", (_source, check, reference, current, distance) => {
+    const { statistic } = answer(check, { bins: reference }, { bins: current });
+    expect(Math.abs(statistic - distance)).toBeLessThan(1e-5);
+  });
+
+  test("of tensorflow/data-validation metrics_test.cc RankHistogram", () => {
+    const params = { base: 2, form: "divergence" };
+    const result = answer("jensen-shannon", { categories: { b: 2, a: 2, c: 1 } }, { categories: { a: 2, Z: 1, Y: 1, X: 1 } }, params);
+    expect(result.statistic).toBeCloseTo(0.6, 12);
+  });
+});
+
+describe("Wasserstein and energy figures of scipy/stats/tests/test_stats.py", () => {
+  test.each<[number[], number[], number]>([
+    [[0, 1, 2], [1, 2, 3], 1],
+    [[1, 2, 3, 4, 5], [11, 12, 13, 14, 15], 10],
+    [[4.5, 4.5, 4.5, 6.7, 2.1], [4.6, 7, 7, 7, 9.2], 2.5],
+    [[0, 0, 0, 1], [0], 0.25],
+  ])("TestWassersteinDistance, %j against %j", (reference, current, distance) => {
+    expect(answer("wasserstein", { values: reference }, { values: current }, { normalise: "none" }).statistic).toBeCloseTo(distance, 12);
+  });
+
+  test("TestEnergyDistance::test_simple", () => {
+    expect(answer("energy-distance", { values: [0, 1, 2] }, { values: [1, 2, 3] }).statistic).toBeCloseTo(0.816496580927726, 12);
+  });
+});

@@ -1,16 +1,28 @@
 import { notFound } from "../errors.js";
 import type { Check } from "./check.js";
 import { chiSquared } from "./chi-squared.check.js";
+import { energyDistance } from "./energy-distance.check.js";
+import { hellinger } from "./hellinger.check.js";
+import { jensenShannon } from "./jensen-shannon.check.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.check.js";
+import { kullbackLeibler } from "./kullback-leibler.check.js";
 import { latency } from "./latency.check.js";
 import { missingShare } from "./missing-share.check.js";
+import { normalizedDifference } from "./normalized-difference.check.js";
 import { populationStability } from "./population-stability.check.js";
+import { wasserstein } from "./wasserstein.check.js";
 
 /** Every check of this folder, in the order of the catalogue. */
 const checks: readonly Check[] = [
   // drift
   kolmogorovSmirnov,
   populationStability,
+  jensenShannon,
+  kullbackLeibler,
+  hellinger,
+  wasserstein,
+  energyDistance,
+  normalizedDifference,
   chiSquared,
   // data quality
   missingShare,

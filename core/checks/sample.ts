@@ -1,5 +1,7 @@
 import type { Histogram, Profile } from "../profiles/profile.js";
 import { coarsen, countCells } from "../stats/cells.js";
+import { moments } from "../stats/moments.js";
+import type { Spread } from "../stats/normalized-difference.js";
 
 /** One column over one stretch of time, as a check sees it: as values, as counts per category, or as counts per cell. */
 export interface Sample {
@@ -20,6 +22,9 @@ export interface Sample {
   /** Of a histogram, the smallest and largest value where they are known. */
   min: number | null;
   max: number | null;
+  /** Of a histogram, mean and sum of squared distances from it where they are known. */
+  mean: number | null;
+  m2: number | null;
 }
 
 /** One cell of a histogram; null where it is open. */
@@ -40,6 +45,8 @@ const numeric = {
   isBinned: false,
   min: null,
   max: null,
+  mean: null,
+  m2: null,
 } as const;
 
 /** A sample of single values: null and NaN are missing, infinities counted as non-finite. */
@@ -108,6 +115,8 @@ export function sampleOfProfile(profile: Profile): Sample {
     histogram: profile.sample ? null : profile.histogram,
     min: profile.min,
     max: profile.max,
+    mean: profile.mean,
+    m2: profile.m2,
   };
 }
 
@@ -130,4 +139,26 @@ export function countsOn(sample: Sample, edges: readonly number[]): number[] {
   if (sample.values) return countCells(sample.values, edges);
   if (!sample.histogram) throw new Error("A categorical sample has no cells.");
   return coarsen(sample.histogram.counts, sample.histogram.edges, edges);
+}
+
+/** The ends of a histogram's cells, one more than there are cells; an open outer cell of unknown range ends where it starts. */
+export function boundsOf({ histogram, min, max }: Sample, edges: readonly number[] = histogram?.edges ?? []): number[] {
+  const first = edges[0] ?? min ?? 0;
+  const last = edges.at(-1) ?? max ?? first;
+  return [Math.min(first, min ?? first), ...edges, Math.max(last, max ?? last)];
+}
+
+/** Mean and spread of a numeric sample: of its values, as its profile kept them, or with the rows of given cells spread evenly within each. */
+export function spreadOf(sample: Sample): Spread {
+  const count = sizeOf(sample);
+  // Sorted, so that rounding does not depend on the order of rows.
+  if (sample.values) return moments(ascending(sample.values));
+  if (sample.mean !== null || !sample.isBinned) return { count, mean: sample.mean ?? Number.NaN, m2: sample.m2 ?? Number.NaN };
+  const bounds = boundsOf(sample);
+  const cells = sample.histogram!.counts.map((rows, i) => {
+    const [start, end] = [bounds[i]!, bounds[i + 1]!];
+    return { rows, middle: start / 2 + end / 2, within: (end - start) ** 2 / 12 };
+  });
+  const mean = cells.reduce((sum, { rows, middle }) => sum + rows * middle, 0) / count;
+  return { count, mean, m2: cells.reduce((sum, { rows, middle, within }) => sum + rows * ((middle - mean) ** 2 + within), 0) };
 }

@@ -10,7 +10,7 @@ interface Vector {
   params: Record<string, unknown>;
   reference: SampleInput;
   current: SampleInput;
-  expected: { statistic: number; pValue?: number };
+  expected: { statistic?: number; pValue?: number };
   tolerance: number;
 }
 
@@ -21,7 +21,7 @@ describe("answers computed with SciPy 1.17", () => {
     const reference = sampleFromInput(input.reference, ["input", "reference"]);
     const current = sampleFromInput(input.current, ["input", "current"]);
     const answer = answerCheck(findCheck(check)!, { reference, current, params });
-    expect(isClose(answer.statistic!.value, expected.statistic, tolerance)).toBe(true);
+    expect(expected.statistic === undefined || isClose(answer.statistic!.value, expected.statistic, tolerance)).toBe(true);
     expect(expected.pValue === undefined || isClose(answer.pValue!, expected.pValue, tolerance)).toBe(true);
   });
 });

@@ -8,6 +8,16 @@ export function populationStabilityFloor(n: number, m: number, cells: number, al
   return cells < 2 ? 0 : chiSquaredUpperQuantile(alpha, cells - 1) * (1 / n + 1 / m);
 }
 
+/** The Kullback–Leibler divergence two samples of one distribution exceed with probability α: half the stability index to first order. */
+export function divergenceFloor(n: number, m: number, cells: number, alpha: number): number {
+  return populationStabilityFloor(n, m, cells, alpha) / 2;
+}
+
+/** The same for the Hellinger distance, and in nats for the Jensen–Shannon distance, which agree to first order. */
+export function rootDistanceFloor(n: number, m: number, cells: number, alpha: number): number {
+  return Math.sqrt(populationStabilityFloor(n, m, cells, alpha) / 8);
+}
+
 /** The Kolmogorov–Smirnov distance two samples of one distribution exceed with probability α, from the first term of Smirnov's limit (1939). */
 export function kolmogorovSmirnovFloor(n: number, m: number, alpha: number): number {
   return Math.sqrt(-Math.log(alpha / 2) / 2) * Math.sqrt((n + m) / (n * m));

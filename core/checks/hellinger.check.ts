@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { hellingerDistance } from "../stats/hellinger.js";
+import { rootDistanceFloor } from "../stats/noise-floor.js";
+import { defineCheck } from "./check.js";
+import { above } from "./limits.js";
+import { tableDistance } from "./table-distance.js";
+import { distributionTable, tableParams } from "./tabulate.js";
+
+/** Hellinger distance of the two distributions in the same cells. */
+export const hellinger = defineCheck({
+  key: "hellinger",
+  title: "Hellinger distance",
+  family: "data-drift",
+  perspective: "DATA_SCIENCE",
+  appliesTo: ["NUMERIC", "CATEGORICAL", "BOOLEAN"],
+  needs: "profile",
+  reference: "required",
+  metrics: ["distance", "statistic"],
+  params: z.strictObject(tableParams),
+  defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  meaning: {
+    DATA_SCIENCE:
+      "√(½Σ(√p − √q)²) over the cells, from 0 for equal distributions to 1 for ones that share no cell. Taking roots makes it more sensitive to rare cells than total variation is.",
+    OPERATIONS: "The mix of values differs from the one the model is compared with: 0 is the same, 1 has nothing in common.",
+  },
+  whatToDo: {
+    DATA_SCIENCE: "Look at the rare cells first: one that appeared or vanished weighs heavily here and often has a cause in the pipeline.",
+    OPERATIONS: "Look for a new, renamed or vanished value and for the release that brought it; otherwise pass it to data science.",
+  },
+  wording: {
+    symbol: "Hellinger",
+    alarm: { DATA_SCIENCE: "drifted", OPERATIONS: "has a different mix from its reference" },
+    calm: { DATA_SCIENCE: "is stable", OPERATIONS: "has the mix of its reference" },
+  },
+  answer(question) {
+    return tableDistance(question, {
+      name: "Hellinger distance",
+      rule: "Hellinger distance √(½Σ(√p−√q)²)",
+      notes: "empty cells need no substitute",
+      tabulate: (reference, current) => distributionTable(reference, current, question.params.bins),
+      value: (table) => hellingerDistance(table.reference, table.current),
+      floor: (_table, n, m, k) => ({
+        value: rootDistanceFloor(n, m, k, question.alpha),
+        rule: `√(χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/8)`,
+      }),
+    });
+  },
+});

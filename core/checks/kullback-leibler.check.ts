@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { kullbackLeiblerDivergence } from "../stats/kullback-leibler.js";
+import { divergenceFloor } from "../stats/noise-floor.js";
+import { defineCheck } from "./check.js";
+import { above } from "./limits.js";
+import { tableDistance } from "./table-distance.js";
+import { distributionTable, tableParams, zeroShare } from "./tabulate.js";
+
+/** Kullback–Leibler divergence of the current distribution from the reference's, in nats. */
+export const kullbackLeibler = defineCheck({
+  key: "kullback-leibler",
+  title: "Kullback–Leibler divergence",
+  family: "data-drift",
+  perspective: "DATA_SCIENCE",
+  appliesTo: ["NUMERIC", "CATEGORICAL", "BOOLEAN"],
+  needs: "profile",
+  reference: "required",
+  metrics: ["distance", "statistic"],
+  params: z.strictObject({ ...tableParams, zeroShare }),
+  defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  meaning: {
+    DATA_SCIENCE:
+      "Σ current·ln(current/reference) over the cells: the nats lost by expecting the reference where the current distribution holds. Not symmetric; a cell the reference never saw counts by the substitute for its share of 0.",
+    OPERATIONS: "Values arrive that the reference led the model to expect less of.",
+  },
+  whatToDo: {
+    DATA_SCIENCE:
+      "Find the cells whose share grew most over the reference's; unseen ones dominate. Ask whether the model ever learned from such rows.",
+    OPERATIONS: "Look for values that are new since the last deploy or upstream change; pass the list of them to data science.",
+  },
+  wording: {
+    symbol: "KL divergence",
+    alarm: { DATA_SCIENCE: "diverged", OPERATIONS: "holds values its reference had fewer of" },
+    calm: { DATA_SCIENCE: "is stable", OPERATIONS: "holds the values of its reference" },
+  },
+  answer(question) {
+    const { bins, zeroShare: zero } = question.params;
+    return tableDistance(question, {
+      name: "Kullback–Leibler divergence",
+      rule: "Kullback–Leibler divergence Σ current·ln(current/reference), natural logarithm,",
+      notes: `a share of 0 counts as ${zero}, nothing renormalised`,
+      tabulate: (reference, current) => distributionTable(reference, current, bins),
+      value: (table) => kullbackLeiblerDivergence(table.reference, table.current, zero),
+      floor: (_table, n, m, k) => ({
+        value: divergenceFloor(n, m, k, question.alpha),
+        rule: `χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/2`,
+      }),
+    });
+  },
+});

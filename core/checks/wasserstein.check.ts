@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { wassersteinDistance } from "../stats/wasserstein.js";
+import { commonParams, defineCheck } from "./check.js";
+import { above } from "./limits.js";
+import { gapDistance } from "./numeric-gap.js";
+
+/** Wasserstein-1 distance, in standard deviations of the baseline unless asked otherwise. */
+export const wasserstein = defineCheck({
+  key: "wasserstein",
+  title: "Wasserstein distance",
+  family: "data-drift",
+  perspective: "DATA_SCIENCE",
+  appliesTo: ["NUMERIC"],
+  needs: "profile",
+  reference: "required",
+  metrics: ["distance", "statistic"],
+  params: z.strictObject({
+    ...commonParams,
+    normalise: z
+      .enum(["baseline-std", "none"])
+      .default("baseline-std")
+      .describe(
+        "The unit of the statistic: the reference's standard deviation, or the column's own. Limits on distance always see the former.",
+      ),
+  }),
+  defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  meaning: {
+    DATA_SCIENCE:
+      "The area between the two distribution functions: how far the mean row must move to turn one sample into the other, in standard deviations of the reference. It tells large moves from small ones, and one far outlier can carry it.",
+    OPERATIONS: "The numbers have moved, by this many times their usual spread on average.",
+  },
+  whatToDo: {
+    DATA_SCIENCE:
+      "Compare mean and tails: if both distributions have one shape, the distance is the shift. If a few outliers carry it, look at those rows.",
+    OPERATIONS: "Look for a change of unit, a rescaled source or a default value that came with a release; else pass it to data science.",
+  },
+  wording: {
+    symbol: "Wasserstein",
+    alarm: { DATA_SCIENCE: "moved", OPERATIONS: "has moved away from its reference" },
+    calm: { DATA_SCIENCE: "did not move", OPERATIONS: "lies where its reference lies" },
+  },
+  answer(question) {
+    const isNormalised = question.params.normalise === "baseline-std";
+    return gapDistance(question, {
+      key: "wasserstein",
+      name: isNormalised ? "W₁ / std" : "W₁",
+      rule: isNormalised
+        ? "Wasserstein-1 distance over the standard deviation"
+        : "Wasserstein-1 distance, its limits in standard deviations,",
+      value: wassersteinDistance,
+      unit: (deviation) => deviation,
+      isNormalised,
+    });
+  },
+});
