@@ -43,7 +43,7 @@ export async function tellOfHandover(tx: Tx, handover: Handover, kind: HandoverN
     key: `${kind}:${handover.id}`,
     subject: TITLES[kind](words),
     body: bodyOf(handover, words),
-    path: "/ownership/handovers",
+    path: "/ownership?tab=handovers",
   };
   await notify(tx, { ...notice, userIds: recipients[kind] }, now);
 }
