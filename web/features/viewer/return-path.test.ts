@@ -9,7 +9,7 @@ describe("returnPath", () => {
   test.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", undefined])(
     "never leads to %s",
     (next) => {
-      expect(returnPath(next)).toBe("/monitors");
+      expect(returnPath(next)).toBe("/");
     },
   );
 });

@@ -7,5 +7,5 @@ export function signInPath(from: string): string {
 /** Where to go after signing in: a path of this site, never another site. */
 export function returnPath(next: string | undefined): string {
   const isOwnPath = next !== undefined && /^\/(?![/\\])/.test(next);
-  return isOwnPath ? next : "/monitors";
+  return isOwnPath ? next : "/";
 }

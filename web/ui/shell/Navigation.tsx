@@ -1,11 +1,12 @@
 "use client";
 
-import { IconActivityHeartbeat, IconAlertTriangle, IconBox, IconPhone } from "@tabler/icons-react";
+import { IconActivityHeartbeat, IconAlertTriangle, IconBox, IconHome, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import styles from "./Shell.module.css";
 
 const PLACES = [
+  { href: "/", name: "Home", Icon: IconHome },
   { href: "/monitors", name: "Monitors", Icon: IconActivityHeartbeat },
   { href: "/models", name: "Models", Icon: IconBox },
   { href: "/incidents", name: "Incidents", Icon: IconAlertTriangle },
@@ -18,11 +19,16 @@ export function Navigation() {
   return (
     <nav aria-label="Main" className={styles.navigation}>
       {PLACES.map(({ href, name, Icon }) => (
-        <Link key={href} href={href} className={styles.place} aria-current={pathname.startsWith(href) ? "page" : undefined}>
+        <Link key={href} href={href} className={styles.place} aria-current={isWithin(pathname, href) ? "page" : undefined}>
           <Icon size={17} stroke={1.7} aria-hidden />
           {name}
         </Link>
       ))}
     </nav>
   );
+}
+
+/** Every path begins like that of Home, which has no pages below it. */
+function isWithin(pathname: string, href: string): boolean {
+  return href === "/" ? pathname === href : pathname.startsWith(href);
 }

@@ -17,7 +17,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
         Skip to content
       </a>
       <header className={styles.header}>
-        <Link href="/monitors" className={styles.home}>
+        <Link href="/" className={styles.home}>
           <Wordmark />
         </Link>
         <Navigation />
