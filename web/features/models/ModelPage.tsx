@@ -15,6 +15,7 @@ import { MonitorTable } from "../monitors/MonitorTable";
 import { SeatCards } from "../seats/SeatCards";
 import { currentViewer } from "../viewer/current-viewer";
 import { HealthGrid } from "./HealthGrid";
+import type { ModelOfPage } from "./model-of-page";
 import { VersionTable } from "./VersionTable";
 
 /** Days of history a monitor's trend shows. */
