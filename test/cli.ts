@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll } from "@jest/globals";
+import { afterAll, beforeAll, jest } from "@jest/globals";
 import type { TestApi } from "./api.js";
 
 /** What one call of the command left behind. */
@@ -25,6 +25,8 @@ const MAIN = new URL("../dist/cli/main.js", import.meta.url).pathname;
 /** Registers a folder for the calling test file. */
 export function testCli(api: TestApi): TestCli {
   let folder = "";
+  // Each call starts a process, which takes seconds on a machine that is busy.
+  jest.setTimeout(60_000);
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "watchbill-cli-"));
   });

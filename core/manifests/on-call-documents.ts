@@ -10,7 +10,7 @@ import {
   TURN_COUNTINGS,
 } from "../oncall/schedule.input.js";
 import { zoneOf } from "../oncall/zone.js";
-import { ownershipPattern } from "../responsibilities/ownership-rules.service.js";
+import { ownershipPattern } from "../responsibilities/ownership-pattern.js";
 import { RESPONSIBILITY_ROLES, SEATS } from "../vocabulary.js";
 import { accepts, API_VERSION, duration, metadata, oneOf } from "./envelope.js";
 

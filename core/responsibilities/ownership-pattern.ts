@@ -1,3 +1,5 @@
+import { text } from "../input.js";
+
 /** The globs of an ownership rule as LIKE patterns. */
 export interface LikePatterns {
   modelLike: string;
@@ -12,6 +14,12 @@ export function likePatterns(pattern: string): LikePatterns | null {
   const [modelLike, featureLike, monitorLike] = [0, 1, 2].map((i) => likeOf(segments[i] ?? "*")) as [string, string, string];
   return { modelLike, featureLike, monitorLike };
 }
+
+/** Which models, features and monitors a rule is about. */
+export const ownershipPattern = text(300).refine(
+  (value) => likePatterns(value) !== null,
+  "must be model, model/feature or model/feature/monitor, where * is any text and ? one character",
+);
 
 /** Where in the statement the names of a place are; null of a model has no feature and no monitor to match. */
 export interface PlaceSql {

@@ -4,12 +4,12 @@ import { isAdmin, requireScope } from "../access/policy.js";
 import { recordAudit } from "../audit/audit.js";
 import type { Tx } from "../database.js";
 import { notFound, Refusal, refuse } from "../errors.js";
-import { checkInput, slug, text } from "../input.js";
+import { checkInput, slug } from "../input.js";
 import { lockName } from "../lock.js";
 import { rowsOf } from "../rows.js";
 import { teamsByIds } from "../teams/team.queries.js";
 import { RESPONSIBILITY_ROLES, type ResponsibilityRole } from "../vocabulary.js";
-import { type LikePatterns, likePatterns } from "./ownership-pattern.js";
+import { type LikePatterns, likePatterns, ownershipPattern } from "./ownership-pattern.js";
 import {
   heldSeats,
   type HeldSeat,
@@ -56,11 +56,6 @@ export interface OwnershipRulesAnswer {
   changeCount: number;
 }
 
-/** Which models, features and monitors a rule is about. */
-export const ownershipPattern = text(300).refine(
-  (value) => likePatterns(value) !== null,
-  "must be model, model/feature or model/feature/monitor, where * is any text and ? one character",
-);
 const rulesInput = z.strictObject({
   rules: z
     .array(z.strictObject({ pattern: ownershipPattern, role: z.enum(RESPONSIBILITY_ROLES), team: slug.nullish() }))
