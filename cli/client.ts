@@ -98,6 +98,12 @@ export async function graphql<Data>(
   return answer.data;
 }
 
+/** Ends the command when the server did not accept a change. */
+export function requireAccepted(userErrors: readonly ServerError[]): void {
+  if (userErrors.length === 0) return;
+  throw new CliError(exitOf(userErrors.map(exitOfError)), userErrors.map((error) => error.message).join("\n"));
+}
+
 interface Answer<Data> {
   data?: Data | null;
   errors?: { message: string; extensions?: { code?: string } }[];

@@ -1,6 +1,7 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import picocolors from "picocolors";
+import { wordOf } from "#core/manifests/words.js";
 import type { Connection } from "./client.js";
 import type { Environment } from "./environment.js";
 import type { ExitCode } from "./exit.js";
@@ -89,6 +90,23 @@ export function positive(text: string): number {
 export function count(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be a whole number of 0 or more.");
+}
+
+/** Reads an instant; one without a zone is by the clock of this machine. */
+export function instant(text: string): string {
+  const at = new Date(text);
+  if (/^\d{4}-/.test(text) && !Number.isNaN(at.getTime())) return at.toISOString();
+  throw new InvalidArgumentError("It must be an instant such as 2026-12-24T18:00Z.");
+}
+
+/** An option that takes one of a closed set, in the words of files, as the constant it stands for. */
+export function choice<T extends string>(flags: string, purpose: string, constants: readonly T[]): Option {
+  const read = (word: string): T => {
+    const constant = constants.find((each) => wordOf(each) === word);
+    if (constant) return constant;
+    throw new InvalidArgumentError(`It must be one of ${constants.map(wordOf).join(", ")}.`);
+  };
+  return new Option(flags, purpose).argParser(read);
 }
 
 /** Collects a repeatable option. */

@@ -1,9 +1,14 @@
 import { Command } from "commander";
 import type { Host } from "./command.js";
 import { addApply } from "./commands/apply.js";
+import { addAssign } from "./commands/assign.js";
+import { addCoverage } from "./commands/coverage.js";
 import { addGate } from "./commands/gate.js";
+import { addHandover } from "./commands/handover.js";
+import { addOncall } from "./commands/oncall.js";
 import { addPlan } from "./commands/plan.js";
 import { addPushes } from "./commands/push.js";
+import { addReads } from "./commands/read.js";
 import { addRun } from "./commands/run.js";
 import { addSchema } from "./commands/schema.js";
 import { addValidate } from "./commands/validate.js";
@@ -15,6 +20,9 @@ export function createProgram(host: Host): Command {
     .description("Monitors of machine-learning models as code.")
     .exitOverride()
     .showHelpAfterError("(add --help for the options)");
-  for (const add of [addValidate, addPlan, addApply, addRun, addGate, addPushes, addSchema, addWhoami]) add(program, host);
+  const files = [addValidate, addPlan, addApply, addSchema];
+  const monitors = [addRun, addGate, addPushes];
+  const ownership = [addCoverage, addAssign, addHandover, addOncall];
+  for (const add of [...files, ...monitors, ...ownership, addReads, addWhoami]) add(program, host);
   return program;
 }

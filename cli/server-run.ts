@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Connection, graphql, type ServerError } from "./client.js";
+import { type Connection, graphql, requireAccepted, type ServerError } from "./client.js";
 import type { Session } from "./command.js";
-import { CliError, Exit, exitOf, exitOfError } from "./exit.js";
+import { CliError, Exit } from "./exit.js";
 import { matcherOf } from "./files/collect.js";
 
 /** What a monitor answered; no verdict while it has not. */
@@ -100,8 +100,7 @@ async function runOne(connection: Connection, name: MonitorName, wait: boolean):
   const deadline = Date.now() + connection.timeout;
   const before = wait ? await latestRun(connection, name) : null;
   const { monitorRun } = await graphql<{ monitorRun: { userErrors: ServerError[] } }>(connection, MONITOR_RUN, { ...name });
-  const { userErrors } = monitorRun;
-  if (userErrors.length > 0) throw new CliError(exitOf(userErrors.map(exitOfError)), userErrors.map((error) => error.message).join("\n"));
+  requireAccepted(monitorRun.userErrors);
   return wait ? runAfter(connection, name, before, deadline) : null;
 }
 
