@@ -4,6 +4,8 @@ import pg from "pg";
 import type { DataSource, Logger } from "typeorm";
 import { createDatabase } from "#core/database.js";
 
+const POOL = 5;
+
 /** Counts the SQL statements that a piece of code sends. */
 class StatementCounter implements Logger {
   statements: string[] = [];
@@ -21,7 +23,7 @@ class StatementCounter implements Logger {
 export interface TestDatabase {
   readonly source: DataSource;
   readonly url: string;
-  /** The SQL statements that `work` sent. */
+  /** The SQL statements that `work` sent, over one connection: which loads meet in a batch must not depend on whose answer comes first. */
   statementsOf(work: () => Promise<unknown>): Promise<string[]>;
 }
 
@@ -44,7 +46,7 @@ export function testDatabase(): TestDatabase {
   beforeAll(async () => {
     await asAdmin((client) => client.query(`create database ${name} template watchbill`));
     url = process.env["TEST_POSTGRES_URL"]!.replace(/\/postgres$/, `/${name}`);
-    source = await createDatabase({ url, pool: 5, applicationName: "test", logger: counter }).initialize();
+    source = await createDatabase({ url, pool: POOL, applicationName: "test", logger: counter }).initialize();
   }, 30_000);
   afterAll(async () => {
     await source?.destroy();
@@ -58,9 +60,15 @@ export function testDatabase(): TestDatabase {
       return url;
     },
     async statementsOf(work) {
+      const held = Array.from({ length: POOL - 1 }, () => source!.createQueryRunner());
+      await Promise.all(held.map((runner) => runner.connect()));
       counter.statements = [];
-      await work();
-      return counter.statements;
+      try {
+        await work();
+        return counter.statements;
+      } finally {
+        await Promise.all(held.map((runner) => runner.release()));
+      }
     },
   };
 }
