@@ -74,7 +74,12 @@ test("an incident shows what happened and who answers for it", async () => {
       latestRun: { windowEnd: before(5).toISOString() },
       timeline: [
         { kind: "opened", actor: null },
-        { kind: "assigned", actor: null, summary: "Operations seat, inherited from model card-fraud" },
+        {
+          kind: "assigned",
+          actor: null,
+          summary:
+            "Operations seat, inherited from model card-fraud; a new model is data science's first for 14 days; nobody fills the data science seat",
+        },
       ],
     },
   ]);
