@@ -1,10 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import type { Browser, Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { Page } from "playwright-core";
 import { testApi } from "../api.js";
 import { testDatabase } from "../database/database.js";
-import { launchBrowser } from "./browser.js";
 import { ANA, OUTSIDER, seedFleet } from "./fleet.js";
+import { appears, expectAccessible, testVisitor } from "./visitor.js";
 import { testWeb } from "./web-server.js";
 
 const database = testDatabase();
@@ -12,42 +11,9 @@ const api = testApi(database);
 const web = testWeb(() => api.url);
 /** Port 1 is closed everywhere. */
 const orphanedWeb = testWeb(() => "http://127.0.0.1:1");
-let browser: Browser;
-// A browser on a busy machine is slow; what hangs is told by the page's own limit of 30 s.
-jest.setTimeout(120_000);
+const { visit, closing } = testVisitor(() => web.url);
 
-beforeAll(async () => {
-  await seedFleet(database.source, new Date());
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-/** A page of a new visitor; anything that breaks in the browser fails the test that opened it. */
-async function visit(path: string, options: { as?: typeof ANA; width?: number; colorScheme?: "light" | "dark" } = {}): Promise<Page> {
-  const { as: person, width = 1440, colorScheme = "light" } = options;
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, baseURL: web.url });
-  if (person) {
-    const answer = await context.request.post("/api/session", { data: person });
-    expect(answer.status()).toBe(200);
-  }
-  const page = await context.newPage();
-  page.on("pageerror", (error) => broken.push(error.message));
-  await page.goto(path, { waitUntil: "networkidle" });
-  return page;
-}
-const broken: string[] = [];
-
-/** Waits until something is on the page. */
-async function appears(locator: Locator): Promise<boolean> {
-  await locator.waitFor();
-  return true;
-}
-
-/** Ends a visit; nothing may have broken during it. */
-async function closing(page: Page): Promise<void> {
-  await page.context().close();
-  expect(broken.splice(0)).toEqual([]);
-}
+beforeAll(() => seedFleet(database.source, new Date()));
 const seat = (page: Page, name: string) => page.getByRole("region", { name: `${name} seat` });
 
 describe("signing in", () => {
@@ -195,8 +161,6 @@ test("the theme switch is remembered", async () => {
   await closing(page);
 });
 
-const LOOKS = (["light", "dark"] as const).flatMap((colorScheme) => [320, 768, 1440].map((width) => ({ colorScheme, width })));
-
 test.each([
   "/sign-in",
   "/monitors",
@@ -207,19 +171,8 @@ test.each([
   "/models/card-fraud",
   "/models/none-such",
   "/incidents?show=all",
-])(
-  "on %s axe finds nothing and nothing overflows, light and dark, from phone to desk",
-  async (path) => {
-    const page = await visit(path, { as: ANA });
-    await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-    for (const { colorScheme, width } of LOOKS) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-      expect(violations.map(({ id, nodes }) => ({ id, colorScheme, width, at: nodes.map(({ html }) => html) }))).toEqual([]);
-      await expect(page.evaluate("document.documentElement.scrollWidth - innerWidth")).resolves.toBeLessThanOrEqual(0);
-    }
-    await closing(page);
-  },
-  60_000,
-);
+])("on %s axe finds nothing and nothing overflows, light and dark, from phone to desk", async (path) => {
+  const page = await visit(path, { as: ANA });
+  await expectAccessible(page);
+  await closing(page);
+});
