@@ -27,6 +27,7 @@ export async function HomePage({ settings }: { settings: HomeSettings }) {
     execute(HomeDocument, { unread: !showsAll, notices: showsAll ? 50 : 10 }),
   ]);
   const clock = { now: new Date(home.at), timeZone: viewer.user.timeZone };
+  const isEmpty = models.nodes.length === 0;
   return (
     <>
       <PageHeader title="Your watch">
@@ -34,22 +35,24 @@ export async function HomePage({ settings }: { settings: HomeSettings }) {
       </PageHeader>
       <div className={styles.page}>
         <OnDuty onCall={home.onCall} next={home.nextShift} clock={clock} />
-        {models.nodes.length === 0 && <FirstSteps email={viewer.user.email} />}
-        {viewer.teams.length === 0 && models.nodes.length > 0 && (
+        {isEmpty && <FirstSteps email={viewer.user.email} />}
+        {viewer.teams.length === 0 && !isEmpty && (
           <p className={styles.hint}>
             You are in no team yet, so nothing here can be yours. Ask the lead of a team to add {viewer.user.email}.
           </p>
         )}
-        <div className={styles.columns}>
-          <div className={styles.column}>
-            <Incidents incidents={home.openIncidents} clock={clock} />
-            <Handovers handovers={home.handoversWaiting} clock={clock} />
+        {!isEmpty && (
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <Incidents incidents={home.openIncidents} clock={clock} />
+              <Handovers handovers={home.handoversWaiting} clock={clock} />
+            </div>
+            <div className={styles.column}>
+              <Notices notices={home.notices} showsAll={showsAll} clock={clock} />
+              <EmptySeats monitors={home.unownedMonitors} />
+            </div>
           </div>
-          <div className={styles.column}>
-            <Notices notices={home.notices} showsAll={showsAll} clock={clock} />
-            <EmptySeats monitors={home.unownedMonitors} />
-          </div>
-        </div>
+        )}
       </div>
     </>
   );

@@ -6,6 +6,8 @@ import { formatDistance, formatInstant } from "@/ui/format";
 import type { Clock } from "@/ui/When";
 import styles from "./home.module.css";
 
+const DAY = 86_400_000;
+
 /** Whether the viewer is on call, until when, and when next. */
 export function OnDuty({ onCall, next, clock }: { onCall: OwnShiftFragment[]; next: OwnShiftFragment | null | undefined; clock: Clock }) {
   const isOnCall = onCall.length > 0;
@@ -45,9 +47,11 @@ function ScheduleLink({ shift: { schedule } }: { shift: OwnShiftFragment }): Rea
 }
 
 function Instant({ word, at, clock }: { word: string; at: string; clock: Clock }) {
+  const isNear = Date.parse(at) - clock.now.getTime() < DAY;
   return (
     <span className="muted">
-      {word} <time dateTime={at}>{formatInstant(at, clock.timeZone)}</time>, {formatDistance(at, clock.now)}
+      {word} <time dateTime={at}>{formatInstant(at, clock.timeZone)}</time>
+      {isNear && `, ${formatDistance(at, clock.now)}`}
     </span>
   );
 }
