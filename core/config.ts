@@ -19,10 +19,6 @@ const environment = z.object({
   WATCHBILL_DEMO: z.enum(["0", "1"]).default("1").describe("0 starts empty instead of with the demo"),
   WATCHBILL_SECURE_COOKIES: z.enum(["0", "1"]).default("0").describe("1 marks cookies Secure; set it behind TLS"),
   WATCHBILL_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("least serious log line printed"),
-  WATCHBILL_WEB_URL: z
-    .url()
-    .optional()
-    .describe("where people reach the web app, for links in mails; default: the web port on this machine"),
   SMTP_URL: z
     .url()
     .optional()
@@ -46,7 +42,6 @@ export interface Config {
   hasSecureCookies: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error";
   databasePool: number;
-  webUrl: string;
   smtpUrl: string | null;
   mailFrom: string;
 }
@@ -73,7 +68,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     hasSecureCookies: values.WATCHBILL_SECURE_COOKIES === "1",
     logLevel: values.WATCHBILL_LOG_LEVEL,
     databasePool: values.WATCHBILL_DATABASE_POOL,
-    webUrl: values.WATCHBILL_WEB_URL ?? `http://127.0.0.1:${values.WATCHBILL_WEB_PORT}`,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.WATCHBILL_MAIL_FROM,
   };

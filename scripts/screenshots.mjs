@@ -9,6 +9,7 @@ const web = `http://127.0.0.1:${process.env.WATCHBILL_WEB_PORT ?? 3000}`;
 const home = join(root, process.env.WATCHBILL_HOME ?? ".watchbill");
 const pictures = join(root, "docs/pictures");
 const views = [
+  { name: "home", path: "/", colorScheme: "light" },
   { name: "monitors", path: "/monitors", colorScheme: "light" },
   { name: "monitor-data-science", path: "/monitors/flight-delay/delay-drift-slow?lens=data-science", colorScheme: "light" },
   { name: "monitor-operations", path: "/monitors/flight-delay/delay-drift-slow?lens=operations", colorScheme: "dark" },

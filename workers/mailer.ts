@@ -15,22 +15,22 @@ export interface Mailer {
 export interface MailSettings {
   smtpUrl: string | null;
   mailFrom: string;
-  webUrl: string;
+  publicUrl: string;
 }
 
 /** A mailer to the configured server; null where none is set. */
-export function createMailer({ smtpUrl, mailFrom, webUrl }: MailSettings): Mailer | null {
+export function createMailer({ smtpUrl, mailFrom, publicUrl }: MailSettings): Mailer | null {
   if (!smtpUrl) return null;
   const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
   const transport = createTransport({ url: smtpUrl, ...timeouts });
-  const host = new URL(webUrl).hostname;
+  const host = new URL(publicUrl).hostname;
   return {
     async send({ key, email, name, subject, body, path }) {
       await transport.sendMail({
         from: mailFrom,
         to: { name, address: email },
         subject,
-        text: `${body}\n\n${new URL(path, webUrl).href}\n`,
+        text: `${body}\n\n${publicUrl}${path}\n`,
         // The same notice keeps its id, so that a mailbox shows a repeated delivery once.
         messageId: `<${Buffer.from(key).toString("base64url")}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated" },

@@ -40,7 +40,7 @@ async function mailServer(refusals = 0): Promise<{ url: string; received: Parsed
 }
 
 async function start(smtpUrl: string | null): Promise<void> {
-  const config = { ...readConfig({}), databaseUrl: database.url, smtpUrl, webUrl: "https://watch.example.com" };
+  const config = { ...readConfig({}), databaseUrl: database.url, smtpUrl, publicUrl: "https://watch.example.com" };
   open.push(await startWorkers({ database: database.source, config, log: pino({ level: "silent" }) }));
 }
 
