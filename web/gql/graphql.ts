@@ -58,6 +58,43 @@ export type FeatureType =
   /** Instants. */
   | 'TIMESTAMP';
 
+/** Which handovers; what is left out does not matter. */
+export type HandoverFilter = {
+  /** True: only those that a team of yours is asked for, and those that you asked for. */
+  mine?: boolean | null | undefined;
+  /** Any of these states. */
+  states?: Array<HandoverState> | null | undefined;
+  /** The slug of the team that gives or receives. */
+  team?: string | null | undefined;
+};
+
+/** A role of something to be handed to another team. */
+export type HandoverRequestInput = {
+  /** How long it waits for an answer; PT1H to P90D. */
+  expiresIn?: string | null | undefined;
+  /** What that team should know. */
+  note?: string | null | undefined;
+  /** The role, which a team has now; not INFORMED. */
+  role: ResponsibilityRole;
+  /** The model, version, feature or monitor. */
+  subject: string | number;
+  /** The slug of the team that is to take over. */
+  toTeam: string;
+};
+
+/** What became of a request to take over a role. */
+export type HandoverState =
+  /** The role has moved. */
+  | 'ACCEPTED'
+  /** It was taken back. */
+  | 'CANCELLED'
+  /** The giver keeps the role. */
+  | 'DECLINED'
+  /** Nobody answered in time; the giver keeps the role. */
+  | 'EXPIRED'
+  /** It waits for an answer; the giver answers for it still. */
+  | 'REQUESTED';
+
 /** What a resolved incident turned out to be. */
 export type IncidentCause =
   /** The data itself was wrong. */
@@ -230,6 +267,36 @@ export type OverrideCreateInput = {
   start: string;
 };
 
+/** A rule that gives a role of whatever it matches to a team. */
+export type OwnershipRuleInput = {
+  /** model/feature/monitor, where * is any text and ? one character; what is left out is *. */
+  pattern: string;
+  /** The role. */
+  role: ResponsibilityRole;
+  /** The slug of the team; null means deliberately unowned. */
+  team?: string | null | undefined;
+};
+
+/** All ownership rules there shall be. */
+export type OwnershipRulesInput = {
+  /** Accept patterns that match nothing yet. */
+  allowUnmatched?: boolean | null | undefined;
+  /** Only say what would change hands. */
+  dryRun?: boolean | null | undefined;
+  /** The rules in their order; of those that match, the last counts. */
+  rules: Array<OwnershipRuleInput>;
+};
+
+/** A person who leaves, and who takes their place. */
+export type PersonLeaveInput = {
+  /** Since when they are gone; default: now. */
+  at?: string | null | undefined;
+  /** Their address. */
+  email: string;
+  /** The address of who joins their teams and takes over what they hold; without one the teams go on with nobody named. */
+  successor?: string | null | undefined;
+};
+
 /** Where a version is in the life cycle. */
 export type Phase =
   /** It is being rolled out. */
@@ -257,6 +324,18 @@ export type ResponsibilityAssignInput = {
   role: ResponsibilityRole;
   /** The model, version, feature or monitor. */
   subject: string | number;
+  /** The slug of the team. */
+  team: string;
+};
+
+/** A team to put into the same role of many things. */
+export type ResponsibilityAssignManyInput = {
+  /** Somebody of the team by address or id; without them, whoever of the team is on call. */
+  assignee?: string | null | undefined;
+  /** The role; INFORMED adds the team, the others replace who holds it. */
+  role: ResponsibilityRole;
+  /** The models, versions, features and monitors; at most 500. */
+  subjects: Array<string | number>;
   /** The slug of the team. */
   team: string;
 };
@@ -690,6 +769,133 @@ export type ScheduleEditQueryVariables = Exact<{
 
 export type ScheduleEditQuery = { schedule: { slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, viewerCanEdit: boolean, team: { slug: string, members: Array<{ user: { id: string, name: string } }> }, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string }> }> } | null };
 
+export type OwnershipMatrixQueryVariables = Exact<{
+  filter?: ModelFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnershipMatrixQuery = { models: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, tier: number, responsibilities: Array<{ source: ResponsibilitySource, role: ResponsibilityRole, explanation: string, assignee: { email: string, name: string } | null, team: { slug: string, name: string } }> }> }, coverage: { monitors: number, covered: number, share: number } };
+
+export type OwnershipTeamsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnershipTeamsQuery = { teams: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, members: Array<{ role: TeamRole, user: { id: string, name: string, email: string } }>, coverage: { monitors: number, covered: number, share: number }, schedules: Array<{ slug: string, name: string, onCall: Array<{ id: string, name: string, email: string }> }> }> }, coverage: { monitors: number, covered: number, share: number }, gapForecast: Array<{ from: string | null, until: string | null, reason: string, seat: Seat, tier: number, monitors: number, subject:
+      | { featureName: string, kind: 'Feature' }
+      | { modelName: string, modelSlug: string, kind: 'Model' }
+      | { label: string, kind: 'ModelVersion', model: { name: string, slug: string } }
+      | { name: string, slug: string, kind: 'Monitor', model: { name: string, slug: string } }
+     | null }> };
+
+export type OwnershipUnownedQueryVariables = Exact<{
+  after?: string | null | undefined;
+  seriesFrom: string;
+  seriesTo: string;
+}>;
+
+
+export type OwnershipUnownedQuery = { monitors: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, nextRunAt: string | null, versionSelector: string, model: { slug: string, name: string }, version: { label: string } | null, feature: { name: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, finishedAt: string | null, result: { verdict: Verdict, statistic: { name: string, value: number } | null } } | null, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }>, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }> }> }, coverage: { monitors: number, covered: number, share: number } };
+
+export type OwnershipRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnershipRulesQuery = { ownershipRules: Array<{ pattern: string, role: ResponsibilityRole, team: { slug: string } | null }>, teams: { nodes: Array<{ slug: string, name: string }> }, coverage: { monitors: number, covered: number, share: number } };
+
+export type OwnershipHandoversQueryVariables = Exact<{
+  filter?: HandoverFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnershipHandoversQuery = { handovers: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: HandoverState, role: ResponsibilityRole, note: string | null, answer: string | null, checklist: Array<unknown>, requestedBy: string, requestedAt: string, expiresAt: string, decidedAt: string | null, decidedBy: string | null, viewerCanAnswer: boolean, viewerCanCancel: boolean, fromTeam: { name: string }, toTeam: { name: string }, subject:
+        | { featureName: string, kind: 'Feature' }
+        | { modelName: string, modelSlug: string, kind: 'Model' }
+        | { label: string, kind: 'ModelVersion', model: { name: string, slug: string } }
+        | { name: string, slug: string, kind: 'Monitor', model: { name: string, slug: string } }
+       | null }> }, coverage: { monitors: number, covered: number, share: number } };
+
+export type CoveragePartsFragment = { monitors: number, covered: number, share: number };
+
+type Handed_Feature_Fragment = { featureName: string, kind: 'Feature' };
+
+type Handed_Model_Fragment = { modelName: string, modelSlug: string, kind: 'Model' };
+
+type Handed_ModelVersion_Fragment = { label: string, kind: 'ModelVersion', model: { name: string, slug: string } };
+
+type Handed_Monitor_Fragment = { name: string, slug: string, kind: 'Monitor', model: { name: string, slug: string } };
+
+export type HandedFragment =
+  | Handed_Feature_Fragment
+  | Handed_Model_Fragment
+  | Handed_ModelVersion_Fragment
+  | Handed_Monitor_Fragment
+;
+
+export type OwnershipRulesReplaceMutationVariables = Exact<{
+  input: OwnershipRulesInput;
+}>;
+
+
+export type OwnershipRulesReplaceMutation = { ownershipRulesReplace: { changeCount: number, changes: Array<{ role: ResponsibilityRole, before: { name: string } | null, after: { name: string } | null, monitor: { id: string, name: string, slug: string, model: { name: string, slug: string } } | null }>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type HandoverAcceptMutationVariables = Exact<{
+  id: string | number;
+  note?: string | null | undefined;
+}>;
+
+
+export type HandoverAcceptMutation = { handoverAccept: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type HandoverDeclineMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type HandoverDeclineMutation = { handoverDecline: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type HandoverCancelMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HandoverCancelMutation = { handoverCancel: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type HandoverRequestMutationVariables = Exact<{
+  input: HandoverRequestInput;
+}>;
+
+
+export type HandoverRequestMutation = { handoverRequest: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SeatAssignManyMutationVariables = Exact<{
+  input: ResponsibilityAssignManyInput;
+}>;
+
+
+export type SeatAssignManyMutation = { responsibilityAssignMany: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PersonHoldingsQueryVariables = Exact<{
+  email: string;
+}>;
+
+
+export type PersonHoldingsQuery = { personHoldings: { openIncidents: number, assignments: Array<{ role: ResponsibilityRole, team: { name: string }, subject:
+        | { featureName: string, kind: 'Feature' }
+        | { modelName: string, modelSlug: string, kind: 'Model' }
+        | { label: string, kind: 'ModelVersion', model: { name: string, slug: string } }
+        | { name: string, slug: string, kind: 'Monitor', model: { name: string, slug: string } }
+       | null }>, schedules: Array<{ slug: string, name: string }>, overrides: Array<{ id: string }>, escalationPolicies: Array<{ slug: string }>, teams: Array<{ isLast: boolean, role: TeamRole, team: { name: string } }> } };
+
+export type PersonLeaveMutationVariables = Exact<{
+  input: PersonLeaveInput;
+}>;
+
+
+export type PersonLeaveMutation = { personLeave: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type ResponsibilityFragment = { role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> };
 
 export type SeatHolderFragment = { role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null };
@@ -929,6 +1135,40 @@ export const ShiftPartsFragmentDoc = new TypedDocumentString(`
   name
   email
 }`, {"fragmentName":"ShiftParts"}) as unknown as TypedDocumentString<ShiftPartsFragment, unknown>;
+export const CoveragePartsFragmentDoc = new TypedDocumentString(`
+    fragment CoverageParts on Coverage {
+  monitors
+  covered
+  share
+}
+    `, {"fragmentName":"CoverageParts"}) as unknown as TypedDocumentString<CoveragePartsFragment, unknown>;
+export const HandedFragmentDoc = new TypedDocumentString(`
+    fragment Handed on Owned {
+  kind: __typename
+  ... on Model {
+    modelName: name
+    modelSlug: slug
+  }
+  ... on ModelVersion {
+    label
+    model {
+      name
+      slug
+    }
+  }
+  ... on Feature {
+    featureName: name
+  }
+  ... on Monitor {
+    name
+    slug
+    model {
+      name
+      slug
+    }
+  }
+}
+    `, {"fragmentName":"Handed"}) as unknown as TypedDocumentString<HandedFragment, unknown>;
 export const ResponsibilityFragmentDoc = new TypedDocumentString(`
     fragment Responsibility on Responsibility {
   role
@@ -2002,6 +2242,448 @@ export const ScheduleEditDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScheduleEditQuery, ScheduleEditQueryVariables>;
+export const OwnershipMatrixDocument = new TypedDocumentString(`
+    query OwnershipMatrix($filter: ModelFilter, $after: String) {
+  models(filter: $filter, first: 25, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      name
+      tier
+      responsibilities {
+        ...SeatHolder
+        source
+        assignee {
+          email
+        }
+      }
+    }
+  }
+  coverage {
+    ...CoverageParts
+  }
+}
+    fragment CoverageParts on Coverage {
+  monitors
+  covered
+  share
+}
+fragment SeatHolder on Responsibility {
+  role
+  explanation
+  team {
+    slug
+    name
+  }
+  assignee {
+    name
+  }
+}`) as unknown as TypedDocumentString<OwnershipMatrixQuery, OwnershipMatrixQueryVariables>;
+export const OwnershipTeamsDocument = new TypedDocumentString(`
+    query OwnershipTeams($after: String) {
+  teams(first: 25, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      name
+      members {
+        role
+        user {
+          ...Person
+        }
+      }
+      coverage {
+        ...CoverageParts
+      }
+      schedules {
+        slug
+        name
+        onCall {
+          ...Person
+        }
+      }
+    }
+  }
+  coverage {
+    ...CoverageParts
+  }
+  gapForecast(days: 30) {
+    from
+    until
+    reason
+    seat
+    tier
+    monitors
+    subject {
+      ...Handed
+    }
+  }
+}
+    fragment Person on User {
+  id
+  name
+  email
+}
+fragment CoverageParts on Coverage {
+  monitors
+  covered
+  share
+}
+fragment Handed on Owned {
+  kind: __typename
+  ... on Model {
+    modelName: name
+    modelSlug: slug
+  }
+  ... on ModelVersion {
+    label
+    model {
+      name
+      slug
+    }
+  }
+  ... on Feature {
+    featureName: name
+  }
+  ... on Monitor {
+    name
+    slug
+    model {
+      name
+      slug
+    }
+  }
+}`) as unknown as TypedDocumentString<OwnershipTeamsQuery, OwnershipTeamsQueryVariables>;
+export const OwnershipUnownedDocument = new TypedDocumentString(`
+    query OwnershipUnowned($after: String, $seriesFrom: DateTime!, $seriesTo: DateTime!) {
+  monitors(filter: {unowned: true}, first: 25, after: $after, orderBy: SEVERITY) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...MonitorRow
+    }
+  }
+  coverage {
+    ...CoverageParts
+  }
+}
+    fragment MonitorRow on Monitor {
+  id
+  slug
+  name
+  state
+  stateChangedAt
+  severity
+  nextRunAt
+  versionSelector
+  model {
+    slug
+    name
+  }
+  version {
+    label
+  }
+  feature {
+    name
+  }
+  check {
+    key
+    title
+  }
+  latestRun {
+    id
+    windowEnd
+    finishedAt
+    result {
+      verdict
+      statistic {
+        name
+        value
+      }
+    }
+  }
+  responsibilities {
+    ...SeatHolder
+  }
+  series(from: $seriesFrom, to: $seriesTo, maxPoints: 24) {
+    windowEnd
+    verdict
+    value
+  }
+}
+fragment CoverageParts on Coverage {
+  monitors
+  covered
+  share
+}
+fragment SeatHolder on Responsibility {
+  role
+  explanation
+  team {
+    slug
+    name
+  }
+  assignee {
+    name
+  }
+}`) as unknown as TypedDocumentString<OwnershipUnownedQuery, OwnershipUnownedQueryVariables>;
+export const OwnershipRulesDocument = new TypedDocumentString(`
+    query OwnershipRules {
+  ownershipRules {
+    pattern
+    role
+    team {
+      slug
+    }
+  }
+  teams(first: 100) {
+    nodes {
+      slug
+      name
+    }
+  }
+  coverage {
+    ...CoverageParts
+  }
+}
+    fragment CoverageParts on Coverage {
+  monitors
+  covered
+  share
+}`) as unknown as TypedDocumentString<OwnershipRulesQuery, OwnershipRulesQueryVariables>;
+export const OwnershipHandoversDocument = new TypedDocumentString(`
+    query OwnershipHandovers($filter: HandoverFilter, $after: String) {
+  handovers(filter: $filter, first: 25, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      state
+      role
+      note
+      answer
+      checklist
+      requestedBy
+      requestedAt
+      expiresAt
+      decidedAt
+      decidedBy
+      viewerCanAnswer
+      viewerCanCancel
+      fromTeam {
+        name
+      }
+      toTeam {
+        name
+      }
+      subject {
+        ...Handed
+      }
+    }
+  }
+  coverage {
+    ...CoverageParts
+  }
+}
+    fragment CoverageParts on Coverage {
+  monitors
+  covered
+  share
+}
+fragment Handed on Owned {
+  kind: __typename
+  ... on Model {
+    modelName: name
+    modelSlug: slug
+  }
+  ... on ModelVersion {
+    label
+    model {
+      name
+      slug
+    }
+  }
+  ... on Feature {
+    featureName: name
+  }
+  ... on Monitor {
+    name
+    slug
+    model {
+      name
+      slug
+    }
+  }
+}`) as unknown as TypedDocumentString<OwnershipHandoversQuery, OwnershipHandoversQueryVariables>;
+export const OwnershipRulesReplaceDocument = new TypedDocumentString(`
+    mutation OwnershipRulesReplace($input: OwnershipRulesInput!) {
+  ownershipRulesReplace(input: $input) {
+    changeCount
+    changes {
+      role
+      before {
+        name
+      }
+      after {
+        name
+      }
+      monitor {
+        id
+        name
+        slug
+        model {
+          name
+          slug
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnershipRulesReplaceMutation, OwnershipRulesReplaceMutationVariables>;
+export const HandoverAcceptDocument = new TypedDocumentString(`
+    mutation HandoverAccept($id: ID!, $note: String) {
+  handoverAccept(id: $id, note: $note) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverAcceptMutation, HandoverAcceptMutationVariables>;
+export const HandoverDeclineDocument = new TypedDocumentString(`
+    mutation HandoverDecline($id: ID!, $reason: String!) {
+  handoverDecline(id: $id, reason: $reason) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverDeclineMutation, HandoverDeclineMutationVariables>;
+export const HandoverCancelDocument = new TypedDocumentString(`
+    mutation HandoverCancel($id: ID!) {
+  handoverCancel(id: $id) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverCancelMutation, HandoverCancelMutationVariables>;
+export const HandoverRequestDocument = new TypedDocumentString(`
+    mutation HandoverRequest($input: HandoverRequestInput!) {
+  handoverRequest(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoverRequestMutation, HandoverRequestMutationVariables>;
+export const SeatAssignManyDocument = new TypedDocumentString(`
+    mutation SeatAssignMany($input: ResponsibilityAssignManyInput!) {
+  responsibilityAssignMany(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeatAssignManyMutation, SeatAssignManyMutationVariables>;
+export const PersonHoldingsDocument = new TypedDocumentString(`
+    query PersonHoldings($email: String!) {
+  personHoldings(email: $email) {
+    openIncidents
+    assignments {
+      role
+      team {
+        name
+      }
+      subject {
+        ...Handed
+      }
+    }
+    schedules {
+      slug
+      name
+    }
+    overrides {
+      id
+    }
+    escalationPolicies {
+      slug
+    }
+    teams {
+      isLast
+      role
+      team {
+        name
+      }
+    }
+  }
+}
+    fragment Handed on Owned {
+  kind: __typename
+  ... on Model {
+    modelName: name
+    modelSlug: slug
+  }
+  ... on ModelVersion {
+    label
+    model {
+      name
+      slug
+    }
+  }
+  ... on Feature {
+    featureName: name
+  }
+  ... on Monitor {
+    name
+    slug
+    model {
+      name
+      slug
+    }
+  }
+}`) as unknown as TypedDocumentString<PersonHoldingsQuery, PersonHoldingsQueryVariables>;
+export const PersonLeaveDocument = new TypedDocumentString(`
+    mutation PersonLeave($input: PersonLeaveInput!) {
+  personLeave(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonLeaveMutation, PersonLeaveMutationVariables>;
 export const AssignableTeamsDocument = new TypedDocumentString(`
     query AssignableTeams {
   teams(first: 100) {

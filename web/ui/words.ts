@@ -1,4 +1,15 @@
-import type { DeploymentRole, IncidentCause, IncidentState, MonitorState, Phase, Scenario, Seat, Severity, Verdict } from "@/gql/graphql";
+import type {
+  DeploymentRole,
+  IncidentCause,
+  IncidentState,
+  MonitorState,
+  Phase,
+  ResponsibilityRole,
+  Scenario,
+  Seat,
+  Severity,
+  Verdict,
+} from "@/gql/graphql";
 
 /** The colour family something is shown in; global.css gives each its light and dark colour. */
 export type Tone = "ok" | "warning" | "alerting" | "errored" | "pending" | "quiet";
@@ -33,6 +44,13 @@ export const SEVERITIES: Record<Severity, { word: string; tone: Tone }> = {
 };
 
 export const SEATS: Record<Seat, string> = { DATA_SCIENCE: "Data science", OPERATIONS: "Operations" };
+
+export const ROLES: Record<ResponsibilityRole, string> = { ACCOUNTABLE: "Accountable", ...SEATS, INFORMED: "Informed" };
+
+/** Whether a role is one of the two seats of a monitor. */
+export function isSeat(role: ResponsibilityRole): role is Seat {
+  return role in SEATS;
+}
 
 export const PHASES: Record<Phase, string> = {
   MODEL_BUILDING: "Model building",

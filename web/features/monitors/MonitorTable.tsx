@@ -13,10 +13,12 @@ interface Props {
   clock: Clock;
   /** On the page of their model, which need not be named again. */
   isWithinPage?: boolean;
+  /** Inside a selection: every row has a box. */
+  isSelectable?: boolean;
 }
 
 /** Monitors, one a row; a card each where the screen is narrow. */
-export function MonitorTable({ monitors, clock, isWithinPage = false }: Props) {
+export function MonitorTable({ monitors, clock, isWithinPage = false, isSelectable = false }: Props) {
   return (
     <div className={isWithinPage ? `${table.frame} ${table.bare}` : table.frame}>
       <table className={table.table}>
@@ -36,7 +38,12 @@ export function MonitorTable({ monitors, clock, isWithinPage = false }: Props) {
           {monitors.map((monitor) => (
             <tr key={monitor.id}>
               <td className={table.lead}>
-                <StateBadge state={monitor.state} />
+                <span className={table.boxed}>
+                  {isSelectable && (
+                    <input type="checkbox" className={table.box} name="subject" value={monitor.id} aria-label={`Select ${monitor.name}`} />
+                  )}
+                  <StateBadge state={monitor.state} />
+                </span>
               </td>
               <th scope="row" className={table.name}>
                 <Link href={monitorPath(monitor)}>{monitor.name}</Link>

@@ -11,6 +11,7 @@ import { CoverageNote } from "./CoverageNote";
 import { isFiltered, monitorFilter, type MonitorListSettings } from "./monitor-filter";
 import { MonitorFilters } from "./MonitorFilters";
 import { MonitorTable } from "./MonitorTable";
+import { Selection } from "./Selection";
 
 /** Days of history a row's trend shows. */
 const TREND_DAYS = 30;
@@ -40,7 +41,9 @@ export async function MonitorsPage({ settings }: { settings: MonitorListSettings
       </PageHeader>
       <MonitorFilters myTeams={viewer.teams} teams={facets.teams.nodes} checks={facets.checks} />
       {monitors.nodes.length > 0 ? (
-        <MonitorTable monitors={monitors.nodes} clock={{ now, timeZone: viewer.user.timeZone }} />
+        <Selection>
+          <MonitorTable monitors={monitors.nodes} clock={{ now, timeZone: viewer.user.timeZone }} isSelectable />
+        </Selection>
       ) : (
         <NoMonitors isFiltered={isFiltered(settings)} />
       )}

@@ -3,7 +3,7 @@ import { Panel } from "@/ui/Panel";
 import type { Clock } from "@/ui/When";
 import { OverrideDelete, SwapAnswer } from "./ChangeButtons";
 import styles from "./on-call.module.css";
-import type { ScheduleOfPage } from "./SchedulePage";
+import type { ScheduleOfPage } from "./schedule-of-page";
 
 interface Props {
   schedule: ScheduleOfPage;

@@ -2,7 +2,7 @@ import { IconPencil } from "@tabler/icons-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { execute } from "@/gql-client/execute";
-import { SchedulePageDocument, type SchedulePageQuery } from "@/gql/graphql";
+import { SchedulePageDocument } from "@/gql/graphql";
 import { count } from "@/ui/format";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
@@ -21,13 +21,11 @@ import { LoadBars } from "./LoadBars";
 import styles from "./on-call.module.css";
 import { OverrideDialog } from "./OverrideDialog";
 import { People } from "./People";
+import type { ScheduleOfPage } from "./schedule-of-page";
 import { ShiftList } from "./ShiftList";
 import { Timeline } from "./Timeline";
 
 const DAY = 86_400_000;
-
-/** A schedule as its page has it. */
-export type ScheduleOfPage = NonNullable<SchedulePageQuery["schedule"]>;
 
 /** A schedule's calendar: what is planned, by layers and in the end, and everything a person can change about it. */
 export async function SchedulePage({ slug, settings }: { slug: string; settings: CalendarSettings }) {

@@ -4,7 +4,7 @@ import type { Clock } from "@/ui/When";
 import styles from "./on-call.module.css";
 import { OverrideDialog } from "./OverrideDialog";
 import { People } from "./People";
-import type { ScheduleOfPage } from "./SchedulePage";
+import type { ScheduleOfPage } from "./schedule-of-page";
 import { SwapDialog } from "./SwapDialog";
 
 interface Props {

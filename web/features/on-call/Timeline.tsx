@@ -4,7 +4,7 @@ import { formatShort } from "@/ui/format";
 import { hue } from "@/ui/hue";
 import type { Clock } from "@/ui/When";
 import { clockChanges } from "@/ui/zoned-time";
-import type { ScheduleOfPage } from "./SchedulePage";
+import type { ScheduleOfPage } from "./schedule-of-page";
 import { barsOf, lanesOf, placeOf, type PlannedShift } from "./timeline";
 import styles from "./timeline.module.css";
 

@@ -1,10 +1,10 @@
 import { IconArmchair } from "@tabler/icons-react";
-import type { Seat, SeatHolderFragment } from "@/gql/graphql";
+import type { ResponsibilityRole, SeatHolderFragment } from "@/gql/graphql";
 import { Avatar } from "@/ui/Avatar";
 import styles from "./seats.module.css";
 
 /** Who fills a seat, in a table: the team and perhaps a person, or "nobody" in red. */
-export function SeatCell({ responsibilities, seat }: { responsibilities: SeatHolderFragment[]; seat: Seat }) {
+export function SeatCell({ responsibilities, seat }: { responsibilities: SeatHolderFragment[]; seat: ResponsibilityRole }) {
   const holder = responsibilities.find(({ role }) => role === seat);
   if (!holder) {
     return (

@@ -2,13 +2,15 @@
 
 import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import type { Seat } from "@/gql/graphql";
-import { SEATS } from "@/ui/words";
+import type { ResponsibilityRole } from "@/gql/graphql";
+import { isSeat, ROLES } from "@/ui/words";
 import { SeatForm } from "./SeatForm";
 import type { SeatChoice } from "./seat-choice";
 
 interface Props {
-  seat: Seat;
+  seat: ResponsibilityRole;
+  /** Whose seat it is, where more than one is on the page. */
+  of?: string;
   subjectId: string;
   current: SeatChoice | null;
   /** Whether the seat is set on this very subject, so that it can be cleared here. */
@@ -16,14 +18,25 @@ interface Props {
 }
 
 /** The button of a seat and the dialog that fills, changes or clears it. */
-export function SeatDialog({ seat, subjectId, current, isSetHere }: Props) {
+export function SeatDialog({ seat, of, subjectId, current, isSetHere }: Props) {
   const [isOpen, dialog] = useDisclosure(false);
+  const verb = current ? "Change" : "Assign";
   return (
     <>
-      <Button size="compact-sm" variant={current ? "default" : "filled"} onClick={dialog.open}>
-        {current ? "Change" : "Assign"}
+      <Button
+        size="compact-sm"
+        variant={current ? "default" : "filled"}
+        aria-label={of && `${verb} ${ROLES[seat].toLowerCase()} of ${of}`}
+        onClick={dialog.open}
+      >
+        {verb}
       </Button>
-      <Modal opened={isOpen} onClose={dialog.close} title={`${SEATS[seat]} seat`} closeButtonProps={{ "aria-label": "Close" }}>
+      <Modal
+        opened={isOpen}
+        onClose={dialog.close}
+        title={isSeat(seat) ? `${ROLES[seat]} seat` : ROLES[seat]}
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
         <SeatForm seat={seat} subjectId={subjectId} current={current} isSetHere={isSetHere} onDone={dialog.close} />
       </Modal>
     </>

@@ -1,15 +1,15 @@
 "use client";
 
-import { Button, Group, NativeSelect, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import { SeatAssignDocument, SeatClearDocument, type Seat } from "@/gql/graphql";
+import { SeatAssignDocument, SeatClearDocument, type ResponsibilityRole } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
 import type { SeatChoice } from "./seat-choice";
-import { useAssignableTeams, useTeamPeople } from "./use-teams";
+import { TeamFields } from "./TeamFields";
 
 interface Props {
-  seat: Seat;
+  seat: ResponsibilityRole;
   subjectId: string;
   current: SeatChoice | null;
   isSetHere: boolean;
@@ -20,15 +20,12 @@ interface Props {
 export function SeatForm({ seat, subjectId, current, isSetHere, onDone }: Props) {
   const assign = useChange(SeatAssignDocument);
   const clear = useChange(SeatClearDocument);
-  const [{ team, person }, setChoice] = useState<SeatChoice>(current ?? { team: "", person: "" });
-  const teams = useAssignableTeams();
-  const people = useTeamPeople(team);
-  const problem = assign.problem ?? clear.problem ?? teams.problem ?? people.problem;
+  const [choice, setChoice] = useState<SeatChoice>(current ?? { team: "", person: "" });
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     clear.clearProblem();
-    if (await assign.change({ input: { subject: subjectId, role: seat, team, assignee: person || null } })) onDone();
+    if (await assign.change({ input: { subject: subjectId, role: seat, team: choice.team, assignee: choice.person || null } })) onDone();
   }
 
   async function empty() {
@@ -39,34 +36,8 @@ export function SeatForm({ seat, subjectId, current, isSetHere, onDone }: Props)
   return (
     <form onSubmit={(event) => void save(event)}>
       <Stack>
-        <Problem problem={problem} />
-        <NativeSelect
-          label="Team"
-          data-autofocus
-          required
-          withAsterisk={false}
-          disabled={teams.data === null}
-          value={team}
-          onChange={(event) => setChoice({ team: event.currentTarget.value, person: "" })}
-          data={[
-            { value: "", label: "Choose a team", disabled: true },
-            ...(teams.data ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
-        />
-        <NativeSelect
-          label="Person"
-          description="Named people are called first; without one it is whoever the team has on call."
-          disabled={people.data === null}
-          value={person}
-          onChange={(event) => setChoice({ team, person: event.currentTarget.value })}
-          data={[
-            { value: "", label: "Whoever is on call" },
-            ...(people.data ?? []).map(({ user, role }) => ({
-              value: user.email,
-              label: role === "LEAD" ? `${user.name} (lead)` : user.name,
-            })),
-          ]}
-        />
+        <Problem problem={assign.problem ?? clear.problem} />
+        <TeamFields choice={choice} onChange={setChoice} />
         <Group justify="space-between">
           {isSetHere ? (
             <Button variant="subtle" color="red" loading={clear.isBusy} onClick={() => void empty()}>
@@ -75,7 +46,7 @@ export function SeatForm({ seat, subjectId, current, isSetHere, onDone }: Props)
           ) : (
             <span />
           )}
-          <Button type="submit" disabled={!team} loading={assign.isBusy}>
+          <Button type="submit" disabled={!choice.team} loading={assign.isBusy}>
             Save
           </Button>
         </Group>

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconActivityHeartbeat, IconAlertTriangle, IconBox, IconHome, IconPhone } from "@tabler/icons-react";
+import { IconActivityHeartbeat, IconAlertTriangle, IconArmchair, IconBox, IconHome, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import styles from "./Shell.module.css";
@@ -10,6 +10,7 @@ const PLACES = [
   { href: "/monitors", name: "Monitors", Icon: IconActivityHeartbeat },
   { href: "/models", name: "Models", Icon: IconBox },
   { href: "/incidents", name: "Incidents", Icon: IconAlertTriangle },
+  { href: "/ownership", name: "Ownership", Icon: IconArmchair },
   { href: "/on-call", name: "On call", Icon: IconPhone },
 ];
 

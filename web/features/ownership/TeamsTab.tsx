@@ -1,0 +1,123 @@
+import Link from "next/link";
+import { execute } from "@/gql-client/execute";
+import { OwnershipTeamsDocument, type OwnershipTeamsQuery } from "@/gql/graphql";
+import { formatShort } from "@/ui/format";
+import { Pager } from "@/ui/Pager";
+import { Panel } from "@/ui/Panel";
+import table from "@/ui/table.module.css";
+import { SEATS } from "@/ui/words";
+import { People } from "../on-call/People";
+import { CoverageBar } from "./CoverageBar";
+import { gapGroups } from "./gap-groups";
+import { LeaveDialog } from "./LeaveDialog";
+import styles from "./ownership.module.css";
+import { Subject } from "./Subject";
+import type { TabProps } from "./tab-props";
+
+/** Gaps that are listed at once; the most costly come first. */
+const MOST_GAPS = 50;
+
+type TeamRow = OwnershipTeamsQuery["teams"]["nodes"][number];
+
+/** How much of its watch each team covers, and what will be missing in the coming month. */
+export async function TeamsTab({ settings, viewer, clock }: TabProps) {
+  const { teams, coverage, gapForecast } = await execute(OwnershipTeamsDocument, { after: settings.after.at(-1) ?? null });
+  const people = [...new Map(teams.nodes.flatMap(({ members }) => members.map(({ user }) => [user.id, user]))).values()];
+  return (
+    <div className={styles.stack}>
+      <div className={styles.summary}>
+        <CoverageBar coverage={coverage} />
+        {viewer.isAdmin && <LeaveDialog people={people} />}
+      </div>
+      <div className={table.frame}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Team</th>
+              <th scope="col">Leads</th>
+              <th scope="col">On call now</th>
+              <th scope="col">Coverage of what it answers for</th>
+            </tr>
+          </thead>
+          <tbody>
+            {teams.nodes.map((team) => (
+              <TeamLine key={team.id} team={team} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager endCursor={teams.pageInfo.hasNextPage ? teams.pageInfo.endCursor : null} />
+      <Gaps gaps={gapForecast} timeZone={clock.timeZone} />
+    </div>
+  );
+}
+
+function TeamLine({ team: { slug, name, members, schedules, coverage } }: { team: TeamRow }) {
+  const leads = members.filter(({ role }) => role === "LEAD").map(({ user }) => user);
+  const onCall = [...new Map(schedules.flatMap((schedule) => schedule.onCall.map((user) => [user.id, user]))).values()];
+  return (
+    <tr>
+      <th scope="row" className={table.name}>
+        <Link href={`/monitors?team=${slug}`}>{name}</Link>
+        <span className={table.detail}>{members.length === 1 ? "1 person" : `${members.length} people`}</span>
+      </th>
+      <td data-label="Leads">
+        <People people={leads} />
+      </td>
+      <td data-label="On call now">
+        {schedules.length > 0 ? <People people={onCall} /> : <span className="muted">no schedule: its leads are called</span>}
+      </td>
+      <td data-label="Coverage">
+        <CoverageBar coverage={coverage} />
+      </td>
+    </tr>
+  );
+}
+
+function Gaps({ gaps, timeZone }: { gaps: OwnershipTeamsQuery["gapForecast"]; timeZone: string }) {
+  const stretch = (from?: string | null, until?: string | null) => {
+    if (!from) return "now, until somebody is named";
+    return until ? `${formatShort(from, timeZone)} – ${formatShort(until, timeZone)}` : `from ${formatShort(from, timeZone)}`;
+  };
+  return (
+    <Panel title="Gaps in the next 30 days" aside="most costly first" isFlush>
+      {gaps.length === 0 ? (
+        <p className={styles.calm}>None. Somebody answers for everything.</p>
+      ) : (
+        <div className={`${table.frame} ${table.bare}`}>
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">What</th>
+                <th scope="col">Seat</th>
+                <th scope="col">When</th>
+                <th scope="col">Why</th>
+                <th scope="col">Tier</th>
+              </tr>
+            </thead>
+            <tbody>
+              {gapGroups(gaps)
+                .slice(0, MOST_GAPS)
+                .map(([first, ...more], index) => (
+                  <tr key={index}>
+                    <th scope="row" className={table.name}>
+                      <Subject subject={first.subject} />
+                    </th>
+                    <td data-label="Seat">{SEATS[first.seat]}</td>
+                    <td data-label="When">
+                      {stretch(first.from, first.until)}
+                      {more.length > 0 && <span className={table.detail}>and {more.length} more times</span>}
+                    </td>
+                    <td data-label="Why" className={table.wrap}>
+                      {first.reason}
+                    </td>
+                    <td data-label="Tier">{first.tier}</td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
