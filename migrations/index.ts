@@ -1,3 +1,4 @@
+import { ManagedEscalations1764000025000 } from "./1764000025000-managed-escalations.js";
 import { OwnershipRules1764000020000 } from "./1764000020000-ownership-rules.js";
 import { HandoverRequester1764000015000 } from "./1764000015000-handover-requester.js";
 import { CalendarFeeds1764000011000 } from "./1764000011000-calendar-feeds.js";
@@ -17,4 +18,5 @@ export const migrations = [
   CalendarFeeds1764000011000,
   HandoverRequester1764000015000,
   OwnershipRules1764000020000,
+  ManagedEscalations1764000025000,
 ];

@@ -40,7 +40,7 @@ export async function applyDocument(
       await upsertSchedule(tx, actor, scheduleInput(document), now, managedBy);
       break;
     case "EscalationPolicy":
-      await upsertEscalationPolicy(tx, actor, { slug: document.metadata.name, ...document.spec }, now);
+      await upsertEscalationPolicy(tx, actor, { slug: document.metadata.name, ...document.spec }, now, managedBy);
       break;
     case "Model":
       await applyModel(tx, actor, document, managedBy, now);

@@ -13,8 +13,8 @@ import { wordOf } from "./words.js";
 
 const database = testDatabase();
 const admin = system("test");
-const apply = (documents: object[], actor: Actor = admin): Promise<ManifestPlan> =>
-  database.source.transaction((tx) => applyManifest(tx, actor, { project: "rota", documents }, NOW));
+const apply = (documents: object[], more: Partial<ManifestInput> = {}): Promise<ManifestPlan> =>
+  database.source.transaction((tx) => applyManifest(tx, admin, { project: "rota", documents, ...more }, NOW));
 const plan = (documents: object[], actor: Actor = admin): Promise<ManifestPlan> =>
   planManifest(database.source, actor, { project: "rota", documents }, NOW);
 const actions = ({ items }: ManifestPlan) => items.map(({ kind, name, action }) => `${action} ${kind} ${name}`);
@@ -117,6 +117,20 @@ describe("an escalation policy in a file", () => {
       "NOT_FOUND spec.steps.0.users.0",
     ]);
   });
+});
+
+test("a project takes nothing of another, and a new commit alone is no change", async () => {
+  const documents = [schedule(layer()), policy({ delay: "PT15M", schedules: [slug] })];
+  await apply(documents, { commit: "a" });
+  const traces = () => database.source.query<object[]>(`select from audit_event`);
+  const before = await traces();
+  await apply(documents, { commit: "b" });
+  expect(await traces()).toHaveLength(before.length);
+  for (const taken of documents) {
+    await expect(apply([taken], { project: "other" })).rejects.toMatchObject({
+      errors: [{ code: "CONFLICT", path: ["input", "documents", "0", "metadata", "name"] }],
+    });
+  }
 });
 
 describe("ownership rules in a file", () => {

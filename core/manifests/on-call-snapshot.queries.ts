@@ -50,9 +50,9 @@ function layerOf(layer: StoredLayer, timeZone: string, emails: ReadonlyMap<strin
 export async function readPolicies(reader: Reader, slugs: readonly string[]): Promise<Entry[]> {
   const rows = await rowsOf<EscalationPolicy>(reader, `select * from escalation_policy where slug = any($1::text[])`, [slugs]);
   const teams = await teamSlugs(reader, rows);
-  return rows.map(({ slug, teamId, repeat, steps }) => {
+  return rows.map(({ slug, teamId, repeat, steps, managedProject, managedFile }) => {
     const spec = { team: teams.get(teamId), repeat, steps: steps.map((step) => ({ ...step, seats: step.seats.map(wordOf) })) };
-    return [slug, { fields: { spec }, project: null }];
+    return [slug, { fields: { spec, managedBy: { project: managedProject, file: managedFile } }, project: managedProject }];
   });
 }
 

@@ -26,6 +26,12 @@ export class EscalationPolicy {
   repeat!: number;
   @Column("jsonb")
   steps!: EscalationStep[];
+  @Column("text", { nullable: true })
+  managedProject!: string | null;
+  @Column("text", { nullable: true })
+  managedFile!: string | null;
+  @Column("text", { nullable: true })
+  managedCommit!: string | null;
   @Column("integer", { default: 1 })
   revision!: number;
   @Column("timestamptz")

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Actor } from "../access/actor.js";
 import { requireScope } from "../access/policy.js";
 import { recordAudit } from "../audit/audit.js";
-import { changedFields } from "../audit/changed-fields.js";
 import type { Tx } from "../database.js";
 import { Refusal, refuse, type UserError } from "../errors.js";
 import { checkInput, slug, text } from "../input.js";
@@ -13,6 +12,7 @@ import { peopleByIds, requireTeam } from "../teams/team.queries.js";
 import { durationSeconds } from "../time.js";
 import { SEATS, type Seat } from "../vocabulary.js";
 import { EscalationPolicy, type EscalationStep } from "./escalation-policy.entity.js";
+import { type ManagedBy, managedChanges, managedColumns } from "./managed-by.js";
 import { policyBySlug } from "./escalation-policy.queries.js";
 import { requireScheduleLead } from "./schedule.service.js";
 
@@ -75,6 +75,7 @@ export async function upsertEscalationPolicy(
   actor: Actor,
   given: EscalationPolicyUpsertInput,
   now: Date,
+  managedBy?: ManagedBy | null,
 ): Promise<EscalationPolicy> {
   requireScope(actor, "write");
   const input = checkInput(upsertInput, given);
@@ -86,14 +87,14 @@ export async function upsertEscalationPolicy(
     const message = `Policy ${standing.slug} is at revision ${standing.revision}, not ${input.expectedRevision}.`;
     throw refuse("STALE", message, ["input", "expectedRevision"]);
   }
-  const wanted = { teamId: team.id, steps: await stepsOf(tx, input.steps), repeat: input.repeat ?? 0 };
+  const wanted = { teamId: team.id, steps: await stepsOf(tx, input.steps), repeat: input.repeat ?? 0, ...managedColumns(managedBy) };
   if (!standing) {
     const row = Object.assign(new EscalationPolicy(), { slug: input.slug, ...wanted, revision: 1, createdAt: now, updatedAt: now });
     const policy = await tx.save(row);
     await audit(tx, actor, policy, { action: "escalationPolicy.created", after: wanted }, now);
     return policy;
   }
-  const changes = changedFields<Partial<EscalationPolicy>>(standing, wanted);
+  const changes = managedChanges<Partial<EscalationPolicy>>(standing, wanted);
   if (!changes) return standing;
   const columns = { ...changes.after, revision: standing.revision + 1, updatedAt: now };
   await tx.update(EscalationPolicy, { id: standing.id }, columns);

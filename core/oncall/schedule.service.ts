@@ -3,25 +3,18 @@ import type { Actor } from "../access/actor.js";
 import { can, requireScope } from "../access/policy.js";
 import { newToken } from "../access/secrets.js";
 import { recordAudit } from "../audit/audit.js";
-import { changedFields } from "../audit/changed-fields.js";
 import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
 import { lockName } from "../lock.js";
 import type { Team } from "../teams/team.entity.js";
 import { requireTeam } from "../teams/team.queries.js";
+import { type ManagedBy, managedChanges, managedColumns } from "./managed-by.js";
 import { changesBetween } from "./schedule-preview.queries.js";
 import { checkSchedule, planOf, type ScheduleUpsertInput } from "./schedule.input.js";
 import { OnCallSchedule, ScheduleRevision } from "./schedule.entity.js";
 import { scheduleBySlug, type ScheduleRow } from "./schedule.queries.js";
 import { tellOfChanges } from "./shift-notices.js";
 import type { StoredPlan } from "./stored-plan.js";
-
-/** The repository that manages a schedule. */
-interface ManagedBy {
-  project: string;
-  file: string | null;
-  commit: string | null;
-}
 
 /**
  * Makes or changes a schedule; leads of its team may. What it said until now stays recorded, and whoever's shifts of the coming
@@ -103,7 +96,7 @@ async function changeSchedule(
   plan: StoredPlan,
   now: Date,
 ): Promise<ScheduleRow> {
-  const changes = changedFields<Partial<ScheduleRow>>(standing, { ...wanted, plan });
+  const changes = managedChanges<Partial<ScheduleRow>>(standing, { ...wanted, plan });
   if (!changes) return standing;
   const { plan: changedPlan, ...columns } = changes.after;
   const revision = standing.revision + 1;
@@ -123,9 +116,4 @@ async function revise(tx: Tx, schedule: ScheduleRow, plan: StoredPlan, now: Date
   }
   await tx.update(ScheduleRevision, { id: current.id }, { until: now });
   await tx.insert(ScheduleRevision, { scheduleId: schedule.id, since: now, plan });
-}
-
-function managedColumns(managedBy: ManagedBy | null | undefined): Partial<OnCallSchedule> {
-  if (managedBy === undefined) return {};
-  return { managedProject: managedBy?.project ?? null, managedFile: managedBy?.file ?? null, managedCommit: managedBy?.commit ?? null };
 }
