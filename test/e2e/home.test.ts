@@ -79,7 +79,7 @@ describe("home", () => {
     await expect(page.getByRole("link", { name: "Monitors", exact: true }).getAttribute("aria-current")).resolves.toBeNull();
     const panel = (name: RegExp) => page.getByRole("region", { name }).textContent();
     await expect(panel(/^Open incidents/)).resolves.toMatch(/Amounts drift.*Card fraud · .*Fraud data science/s);
-    await expect(panel(/^Handovers/)).resolves.toMatch(/Mix of countries.*Operations seat from Payments operations to Fraud data science/s);
+    await expect(panel(/^Handovers/)).resolves.toMatch(/Mix of countries.*Operations: Payments operations → Fraud data science/s);
     await expect(panel(/^Empty seats/)).resolves.toMatch(/Amounts drift.*operations/s);
     await closing(page);
   });

@@ -550,9 +550,9 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { home: { at: string, onCall: Array<{ from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } }>, nextShift: { from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } } | null, openIncidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, openedAt: string, team: { name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } } }> }, handoversWaiting: { totalCount: number, nodes: Array<{ id: string, role: ResponsibilityRole, requestedBy: string, expiresAt: string, fromTeam: { name: string }, toTeam: { name: string }, subject:
           | { featureName: string, kind: 'Feature' }
-          | { modelName: string, kind: 'Model' }
-          | { label: string, kind: 'ModelVersion', model: { name: string } }
-          | { name: string, kind: 'Monitor' }
+          | { modelName: string, modelSlug: string, kind: 'Model' }
+          | { label: string, kind: 'ModelVersion', model: { name: string, slug: string } }
+          | { name: string, slug: string, kind: 'Monitor', model: { name: string, slug: string } }
          | null }> }, unownedMonitors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, missingSeats: Array<Seat>, model: { slug: string, name: string } }> }, notices: { totalCount: number, nodes: Array<{ id: string, subject: string, body: string, path: string, createdAt: string, readAt: string | null }> } }, models: { nodes: Array<{ id: string }> } };
 
 export type NoticesReadMutationVariables = Exact<{
@@ -615,10 +615,11 @@ export type MonitorPageQueryVariables = Exact<{
   slug: string;
   from: string;
   to: string;
+  soon: string;
 }>;
 
 
-export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
+export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
 
 export type LimitPartsFragment = { metric: string, op: string, value: number, consecutiveRuns: number };
 
@@ -899,6 +900,8 @@ export type PersonLeaveMutation = { personLeave: { userErrors: Array<{ code: str
 export type ResponsibilityFragment = { role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> };
 
 export type SeatHolderFragment = { role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null };
+
+export type SeatDutyFragment = { schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null };
 
 export type AssignableTeamsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1191,6 +1194,22 @@ export const ResponsibilityFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Responsibility"}) as unknown as TypedDocumentString<ResponsibilityFragment, unknown>;
+export const SeatDutyFragmentDoc = new TypedDocumentString(`
+    fragment SeatDuty on Responsibility {
+  schedule {
+    slug
+    name
+    shifts(from: $to, to: $soon) {
+      end
+      start
+      users {
+        id
+        name
+      }
+    }
+  }
+}
+    `, {"fragmentName":"SeatDuty"}) as unknown as TypedDocumentString<SeatDutyFragment, unknown>;
 export const HomeDocument = new TypedDocumentString(`
     query Home($unread: Boolean!, $notices: Int!) {
   home {
@@ -1238,22 +1257,7 @@ export const HomeDocument = new TypedDocumentString(`
           name
         }
         subject {
-          kind: __typename
-          ... on Model {
-            modelName: name
-          }
-          ... on ModelVersion {
-            label
-            model {
-              name
-            }
-          }
-          ... on Feature {
-            featureName: name
-          }
-          ... on Monitor {
-            name
-          }
+          ...Handed
         }
       }
     }
@@ -1296,6 +1300,31 @@ export const HomeDocument = new TypedDocumentString(`
     name
     team {
       name
+    }
+  }
+}
+fragment Handed on Owned {
+  kind: __typename
+  ... on Model {
+    modelName: name
+    modelSlug: slug
+  }
+  ... on ModelVersion {
+    label
+    model {
+      name
+      slug
+    }
+  }
+  ... on Feature {
+    featureName: name
+  }
+  ... on Monitor {
+    name
+    slug
+    model {
+      name
+      slug
     }
   }
 }`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
@@ -1609,7 +1638,7 @@ fragment SeatHolder on Responsibility {
   }
 }`) as unknown as TypedDocumentString<ModelPageQuery, ModelPageQueryVariables>;
 export const MonitorPageDocument = new TypedDocumentString(`
-    query MonitorPage($model: String!, $slug: String!, $from: DateTime!, $to: DateTime!) {
+    query MonitorPage($model: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $soon: DateTime!) {
   monitor(model: $model, slug: $slug) {
     id
     slug
@@ -1672,6 +1701,7 @@ export const MonitorPageDocument = new TypedDocumentString(`
     }
     responsibilities {
       ...Responsibility
+      ...SeatDuty
     }
     latestRun {
       ...RunRow
@@ -1791,6 +1821,20 @@ fragment Responsibility on Responsibility {
     id
     name
     email
+  }
+}
+fragment SeatDuty on Responsibility {
+  schedule {
+    slug
+    name
+    shifts(from: $to, to: $soon) {
+      end
+      start
+      users {
+        id
+        name
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<MonitorPageQuery, MonitorPageQueryVariables>;
 export const MonitorRunDocument = new TypedDocumentString(`

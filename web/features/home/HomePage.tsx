@@ -7,17 +7,19 @@ import { formatInstant } from "@/ui/format";
 import { PageHeader } from "@/ui/PageHeader";
 import { Panel } from "@/ui/Panel";
 import { type Clock, When } from "@/ui/When";
-import { SEATS } from "@/ui/words";
+import { ROLES, SEATS } from "@/ui/words";
 import { monitorPath } from "../monitors/monitor-path";
+import { Subject } from "../ownership/Subject";
 import { currentViewer } from "../viewer/current-viewer";
 import { FirstSteps } from "./FirstSteps";
-import { handoverSubject, handoverTerms } from "./handover-words";
 import type { HomeSettings } from "./home-settings";
 import styles from "./home.module.css";
 import { NoticeList } from "./NoticeList";
 import { OnDuty } from "./OnDuty";
 
 type Home = HomeQuery["home"];
+
+const HANDOVERS = "/ownership?tab=handovers";
 
 /** What concerns the viewer now: their time on call, what waits for them, and what they should know. */
 export async function HomePage({ settings }: { settings: HomeSettings }) {
@@ -85,30 +87,22 @@ function Incidents({ incidents: { nodes, totalCount }, clock }: { incidents: Hom
 
 function Handovers({ handovers: { nodes, totalCount }, clock }: { handovers: Home["handoversWaiting"]; clock: Clock }) {
   return (
-    <Panel
-      title={titled("Handovers waiting for you", totalCount)}
-      aside={
-        <Link href="/ownership/handovers" prefetch={false}>
-          All handovers
-        </Link>
-      }
-    >
+    <Panel title={titled("Handovers waiting for you", totalCount)} aside={<Link href={HANDOVERS}>All handovers</Link>}>
       {nodes.length === 0 && <p className="muted">Nobody asks your teams to take anything over.</p>}
       <ul className={styles.rows}>
-        {nodes.map((handover) => (
-          <li key={handover.id}>
+        {nodes.map(({ id, subject, role, requestedBy, expiresAt, fromTeam, toTeam }) => (
+          <li key={id}>
             <span className={styles.name}>
-              <Link href="/ownership/handovers" prefetch={false}>
-                {handoverSubject(handover)}
-              </Link>
+              <Subject subject={subject} />
               <span className={styles.detail}>
-                {handoverTerms(handover)} · ends <When at={handover.expiresAt} clock={clock} />
+                {ROLES[role]}: {fromTeam.name} → {toTeam.name} · {requestedBy} asked · ends <When at={expiresAt} clock={clock} />
               </span>
             </span>
+            <Link href={HANDOVERS}>Look and answer</Link>
           </li>
         ))}
       </ul>
-      <More shown={nodes.length} total={totalCount} href="/ownership/handovers" />
+      <More shown={nodes.length} total={totalCount} href={HANDOVERS} />
     </Panel>
   );
 }

@@ -29,9 +29,7 @@ export function NoticeList({ notices, clock }: { notices: Notice[]; clock: Clock
                 </span>
               </summary>
               <p className={styles.body}>{body}</p>
-              <Link href={path} prefetch={false}>
-                Show what it is about
-              </Link>
+              <Link href={path}>Show what it is about</Link>
             </details>
             {!readAt && (
               <ActionIcon
