@@ -58,7 +58,7 @@ export const chiSquared = defineCheck({
       metrics: { statistic: test.statistic, pValue: test.pValue, cramersV: effect },
       pValue: test.pValue,
       floors: [
-        { kind: "noise floor", metric: "statistic", value: floor, gates: ["statistic", "cramersV"] },
+        { kind: "noise floor", metric: "statistic", value: floor, gates: ["pValue", "statistic", "cramersV"] },
         ...effectFloor("cramersV", params.minEffect, ["pValue", "statistic"]),
       ],
       sizes: counted,

@@ -158,3 +158,48 @@ describe("Wasserstein and energy figures of scipy/stats/tests/test_stats.py", ()
     expect(answer("energy-distance", { values: [0, 1, 2] }, { values: [1, 2, 3] }).statistic).toBeCloseTo(0.816496580927726, 12);
   });
 });
+
+describe("two-sample tests of numbers", () => {
+  const one = [38.7, 41.5, 43.8, 44.5, 45.5, 46.0, 47.7, 58.0];
+  const two = [39.2, 39.3, 39.7, 41.4, 41.8, 42.9, 43.3, 45.8];
+  const dice = [16, 18, 16, 14, 12, 12].flatMap((times, i) => Array<number>(times).fill(i + 1));
+  const loaded = [16, 16, 16, 16, 16, 8].flatMap((times, i) => Array<number>(times).fill(i + 1));
+
+  test.each<[string, string, number[], number[], number, number]>([
+    ["evidently test_stattests.py::test_anderson_darling", "anderson-darling", one, two, 0.0635, 1e-3],
+    ["evidently test_stattests.py::test_t_test", "student-t", one, two, 0.084, 1e-3],
+    ["evidently test_stattests.py::test_epps_singleton", "epps-singleton", dice, loaded, 0.81, 1e-2],
+    // Evidently asserts half of this, the one-sided value.
+    ["evidently test_stattests.py::test_mann_whitney, two-sided", "mann-whitney", dice, loaded, 0.962866, 1e-6],
+    ["scipy test_stats.py::test_ttest_ind", "student-t", line(5, 105, 100), line(1, 100, 100), 0.2764781861635188, 1e-10],
+    ["scipy test_hypotests.py::TestMannWhitneyU::test_tie_correct", "mann-whitney", [1, 2, 3, 4], [1, 2, 3, 4, 5], 0.7086240584439, 1e-12],
+    [
+      "scipy test_hypotests.py::TestEppsSingleton::test_statistic_1",
+      "epps-singleton",
+      [-0.35, 2.55, 1.73, 0.73, 0.35, 2.69, 0.46, -0.94, -0.37, 12.07],
+      [-1.15, -0.15, 2.48, 3.25, 3.71, 4.29, 5.0, 7.74, 8.38, 8.6],
+      0.00442,
+      1e-4,
+    ],
+    [
+      "scipy test_hypotests.py::TestCvm_2samp::test_example_conover",
+      "cramer-von-mises",
+      [7.6, 8.4, 8.6, 8.7, 9.3, 9.9, 10.1, 10.6, 11.2],
+      [5.2, 5.7, 5.9, 6.5, 6.8, 8.2, 9.1, 9.8, 10.8, 11.3, 11.5, 12.3, 12.5, 13.4, 14.6],
+      0.18,
+      1e-2,
+    ],
+  ])("p of %s", (_source, check, reference, current, pValue, tolerance) => {
+    expect(Math.abs(answer(check, { values: reference }, { values: current }).pValue! - pValue)).toBeLessThan(tolerance);
+  });
+
+  test.each([
+    [7.5, 1.4923],
+    [11.5, 4.5042],
+    [13.5, 6.2982],
+  ])("A² of scipy test_morestats.py::TestAndersonKSamp::test_R_kSamples, shift %d", (shift, statistic) => {
+    const [reference, current] = [line(1, 100, 100), line(1, 100, 100, shift)];
+    const result = answer("anderson-darling", { values: reference }, { values: current }, { variant: "continuous" });
+    expect(Math.abs(result.statistic - statistic)).toBeLessThan(1e-3);
+  });
+});

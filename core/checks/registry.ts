@@ -1,16 +1,22 @@
 import { notFound } from "../errors.js";
 import type { Check } from "./check.js";
+import { andersonDarling } from "./anderson-darling.check.js";
 import { chiSquared } from "./chi-squared.check.js";
+import { cramerVonMises } from "./cramer-von-mises.check.js";
 import { energyDistance } from "./energy-distance.check.js";
+import { eppsSingleton } from "./epps-singleton.check.js";
 import { hellinger } from "./hellinger.check.js";
 import { jensenShannon } from "./jensen-shannon.check.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.check.js";
 import { kullbackLeibler } from "./kullback-leibler.check.js";
 import { latency } from "./latency.check.js";
+import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
 import { populationStability } from "./population-stability.check.js";
+import { studentT } from "./student-t.check.js";
 import { wasserstein } from "./wasserstein.check.js";
+import { welchT } from "./welch-t.check.js";
 
 /** Every check of this folder, in the order of the catalogue. */
 const checks: readonly Check[] = [
@@ -23,6 +29,12 @@ const checks: readonly Check[] = [
   wasserstein,
   energyDistance,
   normalizedDifference,
+  mannWhitney,
+  studentT,
+  welchT,
+  cramerVonMises,
+  andersonDarling,
+  eppsSingleton,
   chiSquared,
   // data quality
   missingShare,

@@ -22,11 +22,14 @@ describe("answers computed with SciPy 1.17", () => {
     const current = sampleFromInput(input.current, ["input", "current"]);
     const answer = answerCheck(findCheck(check)!, { reference, current, params });
     expect(expected.statistic === undefined || isClose(answer.statistic!.value, expected.statistic, tolerance)).toBe(true);
-    expect(expected.pValue === undefined || isClose(answer.pValue!, expected.pValue, tolerance)).toBe(true);
+    expect(expected.pValue === undefined || isClose(answer.pValue!, expected.pValue, tolerance, ownError[check])).toBe(true);
   });
 });
 
+/** SciPy sums the lower tail of Cramér and von Mises until its terms are below 1e-7 and takes p as the rest. */
+const ownError: Record<string, number> = { "cramer-von-mises": 1e-8 };
+
 /** Relative, so that tails of 1e-146 count as much as those of 0.1; below 1e-300 SciPy itself gives 0. */
-function isClose(actual: number, expected: number, tolerance: number): boolean {
-  return Math.abs(actual - expected) <= tolerance * Math.abs(expected) + 1e-300;
+function isClose(actual: number, expected: number, tolerance: number, absolute = 1e-300): boolean {
+  return Math.abs(actual - expected) <= tolerance * Math.abs(expected) + absolute;
 }
