@@ -15,13 +15,22 @@ import { MonitorHeader } from "./MonitorHeader";
 import { OperationsLens } from "./OperationsLens";
 import { RunTable } from "./RunTable";
 
+/** How far ahead the page looks for who is on call next. */
+const SHIFTS_AHEAD_MS = 14 * 86_400_000;
+
 /** The page both trades share: one address, one header, two lenses. */
 export async function MonitorPage(props: { model: string; slug: string; lens: Lens | null; range: Range }) {
   const now = new Date();
   const from = new Date(now.getTime() - RANGES[props.range] * 86_400_000).toISOString();
   const [viewer, { monitor }] = await Promise.all([
     currentViewer(),
-    execute(MonitorPageDocument, { model: props.model, slug: props.slug, from, to: now.toISOString() }),
+    execute(MonitorPageDocument, {
+      model: props.model,
+      slug: props.slug,
+      from,
+      to: now.toISOString(),
+      soon: new Date(now.getTime() + SHIFTS_AHEAD_MS).toISOString(),
+    }),
   ]);
   if (!monitor) notFound();
   const lens = props.lens ?? usualLens(viewer.teams, monitor.check.perspective);
@@ -29,7 +38,7 @@ export async function MonitorPage(props: { model: string; slug: string; lens: Le
   return (
     <div className={styles.page}>
       <MonitorHeader monitor={monitor} clock={clock} />
-      <SeatCards subjectId={monitor.id} place="MONITOR" responsibilities={monitor.responsibilities} clock={clock} />
+      <SeatCards subjectId={monitor.id} place="MONITOR" responsibilities={monitor.responsibilities} clock={clock} viewer={viewer} />
       <LensSwitch lens={lens} range={props.range} />
       <Conclusion monitor={monitor} audience={LENSES[lens]} />
       {lens === "data-science" ? <DataScienceLens monitor={monitor} clock={clock} /> : <OperationsLens monitor={monitor} clock={clock} />}

@@ -78,7 +78,7 @@ function LeaveForm({ people, onDone }: { people: Person[]; onDone: () => void })
           data={[{ value: "", label: "Nobody" }, ...options.filter(({ value }) => value !== email)]}
         />
         <div aria-live="polite">{holdings && <Held holdings={holdings} />}</div>
-        <Button type="submit" color="red" disabled={!holdings} loading={leave.isBusy}>
+        <Button type="submit" disabled={!holdings} loading={leave.isBusy}>
           Move everything and let them go
         </Button>
       </Stack>

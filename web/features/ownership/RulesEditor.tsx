@@ -31,7 +31,7 @@ export function RulesEditor({ given, teams, canSave }: Props) {
   const [rules, setRules] = useState(() => withKeys(given));
   const inputs = rules.map(({ pattern, role, team }) => ({ pattern, role, team: team ?? null }));
   const isChanged = JSON.stringify(inputs) !== JSON.stringify(given);
-  const { outcome, problem } = useDryRun(inputs);
+  const { outcome, problem } = useDryRun(inputs, given);
   const change = (key: number, part: Partial<Rule>) => setRules(rules.map((rule) => (rule.key === key ? { ...rule, ...part } : rule)));
 
   function earlier(index: number) {
@@ -127,14 +127,15 @@ export function RulesEditor({ given, teams, canSave }: Props) {
   );
 }
 
-/** What replacing the rules by these would do, asked again shortly after the last change. */
-function useDryRun(rules: OwnershipRuleInput[]): { outcome: Outcome | null; problem: string | null } {
-  const [answer, setAnswer] = useState<{ outcome: Outcome | null; problem: string | null; text: string }>();
+/** What replacing the standing rules by these would do, asked again shortly after either changed. */
+function useDryRun(rules: OwnershipRuleInput[], standing: OwnershipRuleInput[]): { outcome: Outcome | null; problem: string | null } {
+  const [answer, setAnswer] = useState<{ outcome: Outcome | null; problem: string | null; text: string; base: string }>();
   const text = JSON.stringify(rules);
+  const base = JSON.stringify(standing);
   const [settled] = useDebouncedValue(text, 350);
   useEffect(() => {
     let isCurrent = true;
-    const settle = (outcome: Outcome | null, problem: string | null) => isCurrent && setAnswer({ outcome, problem, text: settled });
+    const settle = (outcome: Outcome | null, problem: string | null) => isCurrent && setAnswer({ outcome, problem, text: settled, base });
     ask(OwnershipRulesReplaceDocument, { input: { rules: JSON.parse(settled) as OwnershipRuleInput[], dryRun: true } }).then(
       ({ ownershipRulesReplace: outcome }) => settle(outcome, outcome.userErrors.map(({ message }) => message).join(" ") || null),
       (error: unknown) => settle(null, error instanceof ApiFault ? error.message : "The rules could not be tried out."),
@@ -142,7 +143,7 @@ function useDryRun(rules: OwnershipRuleInput[]): { outcome: Outcome | null; prob
     return () => {
       isCurrent = false;
     };
-  }, [settled]);
+  }, [settled, base]);
   // An answer about rules that have changed since must not let them be saved.
-  return answer?.text === text ? answer : { outcome: null, problem: null };
+  return answer?.text === text && answer.base === base ? answer : { outcome: null, problem: null };
 }

@@ -1,8 +1,11 @@
-import { IconArmchair, IconPhone } from "@tabler/icons-react";
-import type { ResponsibilityFragment, ResponsibilitySource, Seat } from "@/gql/graphql";
+import { IconArmchair } from "@tabler/icons-react";
+import type { ResponsibilityFragment, ResponsibilitySource, Seat, SeatDutyFragment } from "@/gql/graphql";
 import { Avatar } from "@/ui/Avatar";
 import { When, type Clock } from "@/ui/When";
 import { SEATS } from "@/ui/words";
+import type { SignedInViewer } from "../viewer/current-viewer";
+import { DutyActions, type RunningShift } from "./DutyActions";
+import { DutyLine } from "./DutyLine";
 import { SeatDialog } from "./SeatDialog";
 import styles from "./seats.module.css";
 
@@ -10,8 +13,10 @@ interface Props {
   subjectId: string;
   /** What kind of thing the subject is: a seat set right there can be cleared there. */
   place: ResponsibilitySource;
-  responsibilities: ResponsibilityFragment[];
+  responsibilities: (ResponsibilityFragment & Partial<SeatDutyFragment>)[];
   clock: Clock;
+  /** Who looks, on the pages where they can do something about who answers. */
+  viewer?: SignedInViewer;
 }
 
 /** Both seats of something side by side: who, why, since when, who would be called now. */
@@ -36,7 +41,7 @@ export function SeatCards(props: Props) {
   );
 }
 
-function SeatCard({ seat, subjectId, place, responsibilities, clock }: Props & { seat: Seat }) {
+function SeatCard({ seat, subjectId, place, responsibilities, clock, viewer }: Props & { seat: Seat }) {
   const holder = responsibilities.find(({ role }) => role === seat);
   const title = `${SEATS[seat]} seat`;
   return (
@@ -51,11 +56,21 @@ function SeatCard({ seat, subjectId, place, responsibilities, clock }: Props & {
         />
       </div>
       {holder ? <Holder holder={holder} clock={clock} /> : <Nobody seat={seat} />}
+      {holder && viewer && mayAct(viewer, holder.team.slug) && (
+        <DutyActions
+          seat={seat}
+          subjectId={subjectId}
+          team={holder.team.slug}
+          me={viewer.user.id}
+          shift={runningShift(holder, viewer.user.id)}
+        />
+      )}
     </section>
   );
 }
 
-function Holder({ holder: { team, assignee, explanation, since, onCall }, clock }: { holder: ResponsibilityFragment; clock: Clock }) {
+function Holder({ holder, clock }: { holder: Props["responsibilities"][number]; clock: Clock }) {
+  const { team, assignee, explanation, since, onCall, schedule } = holder;
   return (
     <>
       <div className={styles.holder}>
@@ -67,13 +82,7 @@ function Holder({ holder: { team, assignee, explanation, since, onCall }, clock 
           </p>
         </div>
       </div>
-      <div className={styles.onCall}>
-        <span className={styles.phone}>
-          <IconPhone size={15} aria-hidden />
-          On call now
-        </span>
-        {onCall.length > 0 ? onCall.map(({ id, name }) => <span key={id}>{name}</span>) : <span className={styles.nobody}>nobody</span>}
-      </div>
+      <DutyLine onCall={onCall} schedule={assignee ? null : (schedule ?? null)} clock={clock} />
     </>
   );
 }
@@ -94,4 +103,15 @@ function Nobody({ seat }: { seat: Seat }) {
       </div>
     </div>
   );
+}
+
+function mayAct({ isAdmin, teams }: SignedInViewer, team: string): boolean {
+  return isAdmin || teams.some(({ slug }) => slug === team);
+}
+
+/** The shift the viewer could take: one that runs, follows a schedule and is not theirs. */
+function runningShift({ assignee, schedule }: Props["responsibilities"][number], me: string): RunningShift | null {
+  const [current] = schedule?.shifts ?? [];
+  if (assignee || !schedule || !current || current.users.some(({ id }) => id === me)) return null;
+  return { schedule: schedule.slug, end: current.end, holder: current.users[0]?.id ?? null };
 }
