@@ -95,7 +95,7 @@ function isRow(value: unknown): value is Row {
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return value;
-  const text = String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.trim() === "" ? null : text;
 }
 
