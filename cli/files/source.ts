@@ -22,7 +22,7 @@ export interface SourceDocument {
   placeOf(path: readonly string[]): Place;
 }
 
-type Node = Document.Parsed<ParsedNode>;
+type Node = Document.Parsed;
 
 /** The documents of one file with variables filled in, and what is wrong with its YAML or its variables. */
 export function readSource(
