@@ -36,7 +36,12 @@ export async function run(): Promise<void> {
   const database = await createDatabase({ url: postgres.url, pool: 5, applicationName: "bench", migrations }).initialize();
   const client = new Client({ connectionString: postgres.url });
   const log = pino({ level: "silent" });
-  const server = await createServer({ database, config: { hasSecureCookies: false, publicUrl: "http://127.0.0.1" }, clock: () => new Date(START), log });
+  const server = await createServer({
+    database,
+    config: { hasSecureCookies: false, publicUrl: "http://127.0.0.1" },
+    clock: () => new Date(START),
+    log,
+  });
   try {
     await migrate(database);
     await client.connect();

@@ -18,7 +18,14 @@ const database = testDatabase();
 function eventsOf(calendar: string): { uid: string; start: number; end: number; summary: string }[] {
   return Object.values(ical.sync.parseICS(calendar)).flatMap((event) =>
     event?.type === "VEVENT"
-      ? [{ uid: event.uid, start: event.start.getTime(), end: event.end!.getTime(), summary: String(event.summary) }]
+      ? [
+          {
+            uid: event.uid,
+            start: event.start.getTime(),
+            end: event.end!.getTime(),
+            summary: typeof event.summary === "string" ? event.summary : event.summary.val,
+          },
+        ]
       : [],
   );
 }

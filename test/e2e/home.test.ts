@@ -123,7 +123,10 @@ test("the first steps of an empty installation are copied, work as they stand, a
   const env = { ...process.env, NODE: process.execPath, MAIN, WATCHBILL_URL: emptyApi.url, WATCHBILL_TOKEN: secret };
   const config = { ...readConfig({}), databaseUrl: empty.url };
   const workers = await startWorkers({ database: empty.source, config, log: pino({ level: "silent" }) });
-  const { stdout } = await promisify(execFile)("bash", ["-c", script], { cwd: folder, env }).finally(() => workers.stop());
+  const ran = promisify(execFile)("bash", ["-c", script], { cwd: folder, env });
+  await ran.catch(() => {});
+  await workers.stop();
+  const { stdout } = await ran;
   expect(stdout).toMatch(/pass +my-model\/amount-missing/);
   await page.reload();
   await page.getByRole("heading", { name: "Your watch" }).waitFor();
