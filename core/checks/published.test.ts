@@ -203,3 +203,61 @@ describe("two-sample tests of numbers", () => {
     expect(Math.abs(result.statistic - statistic)).toBeLessThan(1e-3);
   });
 });
+
+describe("tests and distances of categories", () => {
+  test.each<[string, string, Counts, Counts, number]>([
+    [
+      "evidently tvd_stattest.py",
+      "total-variation",
+      { 1: 16, 2: 18, 3: 16, 4: 14, 5: 12, 6: 12 },
+      { 1: 16, 2: 16, 3: 16, 4: 16, 5: 16, 6: 8 },
+      0.0681818,
+    ],
+    ["nannyml test_l_infinity_for_new_category", "l-infinity", { a: 2, b: 2, c: 2 }, { a: 2, b: 2, c: 2, d: 1 }, 1 / 7],
+    ["nannyml test_l_infinity_for_total_change", "l-infinity", { a: 2, b: 2, c: 2 }, { b: 5 }, 2 / 3],
+    ["tensorflow/data-validation metrics_test.cc, missing value in both", "l-infinity", { b: 0.9, c: 0.1 }, { a: 0.3, b: 0.7 }, 0.3],
+  ])("statistic of %s", (_source, check, reference, current, statistic) => {
+    expect(answer(check, { categories: reference }, { categories: current }).statistic).toBeCloseTo(statistic, 6);
+  });
+
+  test.each([
+    [0.003, 0.2726338046550349],
+    [0.1, 0.33774199396969184],
+  ])("robust L∞ of deequ KLLDistanceTest, alpha %d", (alpha, statistic) => {
+    const sample = (counts: Counts) => sampleFromInput({ categories: counts }, []);
+    const request = {
+      reference: sample({ a: 207, b: 20, c: 25, d: 14, e: 25, g: 13 }),
+      current: sample({ a: 22, b: 20, c: 25, d: 12, e: 13, f: 15 }),
+      params: { robust: true },
+      alpha,
+    };
+    expect(answerCheck(requireCheck("l-infinity"), request).statistic!.value).toBeCloseTo(statistic, 12);
+  });
+
+  // R's fisher.test, as scipy/stats/tests/test_stats.py::TestFisherExact quotes it.
+  test.each([
+    [100, 2, 1000, 5, 0.1300759363430016],
+    [2, 7, 8, 2, 0.02301413756522114],
+    [5, 1, 10, 10, 0.197324414715719],
+    [0, 5, 1, 4, 1],
+    [6, 37, 108, 200, 0.005092697748126],
+  ])("Fisher's p of [[%d, %d], [%d, %d]]", (a, b, c, d, pValue) => {
+    const request = {
+      reference: sampleFromInput({ categories: { x: a, y: b } }, []),
+      current: sampleFromInput({ categories: { x: c, y: d } }, []),
+    };
+    expect(answerCheck(requireCheck("fisher-exact"), request).pValue).toBeCloseTo(pValue, 11);
+  });
+
+  test.each([
+    [[200, 800], [400, 600], 0.21],
+    [[1000, 0], [0, 1000], 1],
+  ])("V of deepchecks drift_test.py, %j against %j", (reference, current, v) => {
+    const [before, after] = [reference, current].map(([x, y]) => ({ categories: { x: x!, y: y! } }));
+    expect(Math.abs(answer("cramers-v", before!, after!).statistic - v)).toBeLessThan(0.01);
+  });
+
+  test("p of evidently test_z_stat_test_cat_feature", () => {
+    expect(answer("proportion-z", { categories: { a: 10, b: 10 } }, { categories: { a: 10, b: 10 } }).pValue).toBe(1);
+  });
+});

@@ -3,18 +3,24 @@ import type { Check } from "./check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { chiSquared } from "./chi-squared.check.js";
 import { cramerVonMises } from "./cramer-von-mises.check.js";
+import { cramersV } from "./cramers-v.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
+import { fisherExact } from "./fisher-exact.check.js";
+import { gTest } from "./g-test.check.js";
 import { hellinger } from "./hellinger.check.js";
 import { jensenShannon } from "./jensen-shannon.check.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.check.js";
 import { kullbackLeibler } from "./kullback-leibler.check.js";
+import { lInfinity } from "./l-infinity.check.js";
 import { latency } from "./latency.check.js";
 import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
 import { populationStability } from "./population-stability.check.js";
+import { proportionZ } from "./proportion-z.check.js";
 import { studentT } from "./student-t.check.js";
+import { totalVariation } from "./total-variation.check.js";
 import { wasserstein } from "./wasserstein.check.js";
 import { welchT } from "./welch-t.check.js";
 
@@ -36,6 +42,12 @@ const checks: readonly Check[] = [
   andersonDarling,
   eppsSingleton,
   chiSquared,
+  gTest,
+  totalVariation,
+  lInfinity,
+  cramersV,
+  proportionZ,
+  fisherExact,
   // data quality
   missingShare,
   // operations

@@ -52,7 +52,8 @@ function conclude(statistic: number, cells: number, hasRows: boolean): ChiSquare
   return { statistic, degreesOfFreedom: cells - 1, pValue: chiSquaredSurvival(statistic, cells - 1) };
 }
 
-function occupied(a: readonly number[], b: readonly number[]): number[] {
+/** The cells that hold anything on either side. */
+export function occupied(a: readonly number[], b: readonly number[]): number[] {
   return Array.from(a.keys()).filter((i) => a[i]! + b[i]! > 0);
 }
 
