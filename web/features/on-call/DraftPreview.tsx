@@ -8,12 +8,13 @@ import { SchedulePreviewDocument, type SchedulePreviewQuery, type ScheduleUpsert
 import { count, formatShort } from "@/ui/format";
 import { Panel } from "@/ui/Panel";
 import { Problem } from "@/ui/Problem";
-import type { Clock } from "@/ui/When";
 import { LoadBars } from "./LoadBars";
 import styles from "./schedule-form.module.css";
 
 /** Days ahead that an edit is judged by. */
 const DAYS = 28;
+/** Up to now the plan stays what it was, and a clock here may be behind the server's. */
+const LEAD_MS = 60_000;
 /** Most entries of a list that are spelled out. */
 const MOST = 6;
 
@@ -25,13 +26,13 @@ interface Answer {
 }
 
 /** What the coming weeks would be like with an edit: its gaps, its load, and whose shifts move. */
-export function DraftPreview({ input, clock }: { input: ScheduleUpsertInput | null; clock: Clock }) {
+export function DraftPreview({ input, timeZone }: { input: ScheduleUpsertInput | null; timeZone: string }) {
   const [settled] = useDebouncedValue(input, 400);
   const [answer, setAnswer] = useState<Answer>({ input: null, preview: null, problem: null });
-  const [from] = useState(clock.now);
   useEffect(() => {
     if (!settled) return;
     let isCurrent = true;
+    const from = new Date(Date.now() + LEAD_MS);
     const to = new Date(from.getTime() + DAYS * 86_400_000);
     const settle = (result: Omit<Answer, "input">) => isCurrent && setAnswer({ ...result, input: settled });
     ask(SchedulePreviewDocument, { input: settled, from: from.toISOString(), to: to.toISOString() }).then(
@@ -41,14 +42,14 @@ export function DraftPreview({ input, clock }: { input: ScheduleUpsertInput | nu
     return () => {
       isCurrent = false;
     };
-  }, [settled, from]);
+  }, [settled]);
 
   return (
     <div className={styles.preview} aria-busy={answer.input !== input}>
       <Panel title={`The next ${DAYS} days would be`}>
         <div aria-live="polite">
           <Problem problem={answer.problem} />
-          {answer.preview && <Outcome preview={answer.preview} timeZone={clock.timeZone} />}
+          {answer.preview && <Outcome preview={answer.preview} timeZone={timeZone} />}
           {!answer.preview && !answer.problem && <p className="muted">Working it out …</p>}
         </div>
       </Panel>

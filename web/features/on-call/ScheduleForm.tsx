@@ -118,7 +118,7 @@ export function ScheduleForm({ given, members, zones, clock }: Props) {
         </Group>
         <Problem problem={save.problem} />
       </div>
-      <DraftPreview input={input} clock={clock} />
+      <DraftPreview input={input} timeZone={clock.timeZone} />
     </form>
   );
 }

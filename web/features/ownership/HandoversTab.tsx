@@ -72,9 +72,9 @@ function Handovers({ title, handovers, clock }: { title: string; handovers: Hand
         {handovers.map((handover) => (
           <li key={handover.id} className={styles.entry}>
             <div className={styles.entryHead}>
-              <span>
+              <p>
                 <Badge tone={STATES[handover.state].tone}>{STATES[handover.state].word}</Badge> <Subject subject={handover.subject} />
-              </span>
+              </p>
               <span className="muted small">
                 {handover.requestedBy} asked <When at={handover.requestedAt} clock={clock} />
                 {handover.state === "REQUESTED" && (

@@ -97,7 +97,9 @@ function Held({ holdings: { assignments, schedules, overrides, escalationPolicie
       ))}
       {assignments.map(({ role, team, subject }, index) => (
         <li key={index}>
-          {ROLES[role]} of <Subject subject={subject} /> for {team.name}
+          <p>
+            {ROLES[role]} of <Subject subject={subject} /> for {team.name}
+          </p>
         </li>
       ))}
       {schedules.map(({ slug, name }) => (

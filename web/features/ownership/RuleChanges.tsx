@@ -16,8 +16,9 @@ export function RuleChanges({ outcome: { changes, changeCount } }: { outcome: Ow
       <ul className={styles.entries}>
         {shown.map(({ monitor, role, before, after }) => (
           <li key={`${monitor?.id} ${role}`}>
-            {monitor && <Link href={monitorPath(monitor)}>{monitor.name}</Link>} <span className="muted">{monitor?.model.name}</span>
-            <br />
+            <p>
+              {monitor && <Link href={monitorPath(monitor)}>{monitor.name}</Link>} <span className="muted">{monitor?.model.name}</span>
+            </p>
             {ROLES[role]}: {before?.name ?? "nobody"} → <strong>{after?.name ?? "nobody"}</strong>
           </li>
         ))}
