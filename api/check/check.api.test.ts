@@ -37,14 +37,17 @@ describe("a preview computes what SciPy computes", () => {
   interface Vector {
     name: string;
     check: string;
-    expected: { statistic: number; pValue?: number };
+    expected: { statistic?: number; pValue?: number };
     tolerance: number;
   }
   const vectors = JSON.parse(readFileSync(new URL("../../core/checks/vectors.json", import.meta.url), "utf8")) as Vector[];
   test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", async (_, { name: _name, expected, tolerance, ...input }) => {
     const { checkPreview } = await api.as(secret).query<Preview>(PREVIEW, { input });
-    const close = (actual: number | null, wanted: number) => Math.abs(actual! - wanted) <= tolerance * Math.abs(wanted) + 1e-300;
-    expect([checkPreview.statistic.value, close(checkPreview.statistic.value, expected.statistic)]).toEqual([expect.any(Number), true]);
+    // SciPy takes the tail of Cramér and von Mises as the rest of a sum it ends early.
+    const absolute = input.check === "cramer-von-mises" ? 1e-8 : 1e-300;
+    const close = (actual: number | null, wanted: number) => Math.abs(actual! - wanted) <= tolerance * Math.abs(wanted) + absolute;
+    if (expected.statistic !== undefined)
+      expect([checkPreview.statistic.value, close(checkPreview.statistic.value, expected.statistic)]).toEqual([expect.any(Number), true]);
     if (expected.pValue !== undefined)
       expect([checkPreview.pValue, close(checkPreview.pValue, expected.pValue)]).toEqual([expect.any(Number), true]);
   });
