@@ -111,6 +111,19 @@ describe("the on-call calendar", () => {
     expect(await appears(page.getByRole("heading", { name: "Mondays", level: 1 }))).toBe(true);
     await closing(page);
   });
+
+  test("makes a new schedule for a team", async () => {
+    const page = await visit("/on-call", { as: ANA });
+    await page.getByRole("link", { name: "New schedule" }).click();
+    await page.getByRole("link", { name: "Payments operations" }).click();
+    await page.waitForURL(/team=payments-ops/);
+    await page.getByLabel("Short name").fill("payments-nights");
+    await page.getByText("No gap").or(page.getByText("with nobody")).waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForURL(/\/on-call\/payments-nights$/);
+    expect(await appears(page.getByRole("heading", { name: "payments-nights", level: 1 }))).toBe(true);
+    await closing(page);
+  });
 });
 
 describe("ownership", () => {
@@ -148,7 +161,7 @@ describe("ownership", () => {
     await changes.getByRole("alert").waitFor();
     await page.getByLabel("Pattern of rule 1").fill("card-*/amount");
     await page.getByLabel("Team of rule 1").selectOption({ label: "Payments operations" });
-    await changes.getByText("Operations: nobody → Payments operations").waitFor();
+    await changes.getByText("Operations: nobody → Payments operations").first().waitFor();
     await page.getByRole("button", { name: "Save the rules" }).click();
     expect(await appears(changes.getByText("Nothing."))).toBe(true);
     await closing(page);
@@ -189,6 +202,7 @@ test.each([
   "/on-call/fraud-duty?span=month",
   "/on-call/fraud-duty?view=list",
   "/on-call/fraud-duty/edit",
+  "/on-call/new",
   "/ownership",
   "/ownership?tab=teams",
   "/ownership?tab=unowned",

@@ -770,6 +770,11 @@ export type ScheduleEditQueryVariables = Exact<{
 
 export type ScheduleEditQuery = { schedule: { slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, viewerCanEdit: boolean, team: { slug: string, members: Array<{ user: { id: string, name: string } }> }, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string }> }> } | null };
 
+export type NewScheduleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewScheduleQuery = { teams: { nodes: Array<{ slug: string, name: string, members: Array<{ role: TeamRole, user: { id: string, name: string } }> }> } };
+
 export type OwnershipMatrixQueryVariables = Exact<{
   filter?: ModelFilter | null | undefined;
   after?: string | null | undefined;
@@ -2286,6 +2291,23 @@ export const ScheduleEditDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScheduleEditQuery, ScheduleEditQueryVariables>;
+export const NewScheduleDocument = new TypedDocumentString(`
+    query NewSchedule {
+  teams(first: 100) {
+    nodes {
+      slug
+      name
+      members {
+        role
+        user {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewScheduleQuery, NewScheduleQueryVariables>;
 export const OwnershipMatrixDocument = new TypedDocumentString(`
     query OwnershipMatrix($filter: ModelFilter, $after: String) {
   models(filter: $filter, first: 25, after: $after) {

@@ -50,7 +50,9 @@ export function DraftPreview({ input, timeZone }: { input: ScheduleUpsertInput |
         <div aria-live="polite">
           <Problem problem={answer.problem} />
           {answer.preview && <Outcome preview={answer.preview} timeZone={timeZone} />}
-          {!answer.preview && !answer.problem && <p className="muted">Working it out …</p>}
+          {!answer.preview && !answer.problem && (
+            <p className="muted">{input ? "Working it out …" : "Give it a name, and every layer a start."}</p>
+          )}
         </div>
       </Panel>
     </div>

@@ -1,9 +1,10 @@
-import { IconCalendarOff, IconFilterOff } from "@tabler/icons-react";
+import { IconCalendarOff, IconFilterOff, IconPlus } from "@tabler/icons-react";
 import Link from "next/link";
 import { execute } from "@/gql-client/execute";
 import { OnCallListDocument, type OnCallListQuery } from "@/gql/graphql";
 import { Blank } from "@/ui/Blank";
 import { count, formatShort } from "@/ui/format";
+import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Pager } from "@/ui/Pager";
 import table from "@/ui/table.module.css";
@@ -41,7 +42,19 @@ export async function OnCallPage({ settings }: { settings: OnCallListSettings })
   const clock: Clock = { now, timeZone: viewer.user.timeZone };
   return (
     <>
-      <PageHeader title="On call" actions={<CalendarLink url={own.icalUrl ?? null} schedule={null} />}>
+      <PageHeader
+        title="On call"
+        actions={
+          <>
+            <CalendarLink url={own.icalUrl ?? null} schedule={null} />
+            {(viewer.isAdmin || viewer.teams.length > 0) && (
+              <LinkButton href="/on-call/new" icon={<IconPlus size={16} aria-hidden />}>
+                New schedule
+              </LinkButton>
+            )}
+          </>
+        }
+      >
         <output>
           {count(schedules.totalCount, "schedule")}
           {at !== now && ` on ${formatShort(at.toISOString(), clock.timeZone)}`}

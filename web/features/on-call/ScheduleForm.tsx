@@ -45,7 +45,7 @@ export function ScheduleForm({ given, members, zones, clock }: Props) {
       <div className={styles.stack}>
         <Panel title="Schedule">
           <div className={styles.fields}>
-            {draft.revision === null && (
+            {draft.revision === 0 && (
               <TextInput
                 label="Short name"
                 description="In addresses and files; it never changes."

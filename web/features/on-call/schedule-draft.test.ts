@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { draftOf, inputOf, newLayer } from "./schedule-draft";
+import { draftOf, inputOf, newDraft, newLayer } from "./schedule-draft";
 
 const restrictions = [{ days: ["MON" as const], from: "09:00", to: "17:00", timeZone: "SCHEDULE" as const }];
 const schedule = {
@@ -49,4 +49,10 @@ test("a layer keeps its time of day when the schedule moves to another zone", ()
 test("nothing is asked while a field is empty", () => {
   const draft = draftOf(schedule);
   expect(inputOf({ ...draft, layers: [{ ...newLayer(1, "2026-07-01", ["a"]), start: "" }] })).toBeNull();
+});
+
+test("a new schedule needs a name, and never takes that of another", () => {
+  const draft = newDraft("payments-ops", "Europe/Berlin", "2026-07-01", ["a", "b"]);
+  expect(inputOf(draft)).toBeNull();
+  expect(inputOf({ ...draft, slug: "nights" })).toMatchObject({ slug: "nights", name: "nights", expectedRevision: 0 });
 });

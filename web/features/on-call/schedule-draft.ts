@@ -24,8 +24,8 @@ export interface ScheduleDraft {
   timeZone: string;
   resolution: LayerResolution;
   layers: LayerDraft[];
-  /** The revision the edit began from; null for a new schedule. */
-  revision: number | null;
+  /** The revision the edit began from; 0 for a schedule that does not exist yet, so that none of the same name is overwritten. */
+  revision: number;
 }
 
 /** What is needed of a schedule to edit it. */
@@ -54,6 +54,11 @@ export function draftOf(schedule: Editable): ScheduleDraft {
       restrictions: restrictions as RestrictionInput[],
     })),
   };
+}
+
+/** A schedule as the form for a new one begins. */
+export function newDraft(team: string, timeZone: string, today: string, participants: string[]): ScheduleDraft {
+  return { slug: "", name: "", team, timeZone, resolution: "UNION", layers: [newLayer(0, today, participants)], revision: 0 };
 }
 
 /** A layer as "Add a layer" makes it: everybody takes turns of a week. */
