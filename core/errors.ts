@@ -24,7 +24,11 @@ export function refuse(code: ErrorCode, message: string, path: string[] = []): R
   return new Refusal([{ code, message, path }]);
 }
 
+/** Names are shorter than this; what is longer was not meant as one and is not sent back whole. */
+const LONGEST_NAME_TOLD = 200;
+
 /** The refusal for what is absent and for what the actor may not see: both look the same. */
 export function notFound(kind: string, name: string, path: string[] = []): Refusal {
-  return refuse("NOT_FOUND", `There is no ${kind} "${name}".`, path);
+  const told = name.length > LONGEST_NAME_TOLD ? `${name.slice(0, LONGEST_NAME_TOLD)}…` : name;
+  return refuse("NOT_FOUND", `There is no ${kind} "${told}".`, path);
 }

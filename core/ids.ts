@@ -34,6 +34,9 @@ export function decodeId(id: string): { kind: NodeKind; key: string } | null {
 /** The row key of a global id that must be of `kind`; refuses anything else as not found. */
 export function rowKey(kind: NodeKind, id: string, path: string[] = ["id"]): string {
   const decoded = decodeId(id);
-  if (decoded?.kind !== kind) throw refuse("NOT_FOUND", `There is no ${kind.toLowerCase()} with this id.`, path);
+  if (decoded?.kind !== kind) throw refuse("NOT_FOUND", `There is no ${inWords(kind)} with this id.`, path);
   return decoded.key;
 }
+
+/** `ApiKey` as people write it: api key. */
+const inWords = (kind: NodeKind) => kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();

@@ -5,6 +5,9 @@ import { Refusal } from "#core/errors.js";
 import type { Context } from "../context.js";
 import { causeOf, thrownBy } from "../faults.js";
 
+/** GraphQL quotes what it refuses, however large it is. */
+const LONGEST_MESSAGE = 1_000;
+
 /** What a client is told of an error: a refusal in full, of a fault nothing but the request's id. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const thrown = thrownBy(error);
@@ -14,7 +17,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: thrown.message, ...place, extensions: { code: first?.code, path: first?.path, userErrors: thrown.errors } };
   }
   // GraphQL's own errors name a place in the document and nothing of ours.
-  if (thrown instanceof GraphQLError) return { ...formatted, extensions: { code: formatted.extensions?.["code"] } };
+  if (thrown instanceof GraphQLError) {
+    return { ...formatted, message: shortened(formatted.message), extensions: { code: formatted.extensions?.["code"] } };
+  }
   const { requestId } = formatted.extensions ?? {};
   const [code, message] = {
     malformed: ["INVALID", "A value of the request is out of range."],
@@ -23,6 +28,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     fault: ["INTERNAL_SERVER_ERROR", "Internal error"],
   }[causeOf(thrown)];
   return { message: message!, ...place, extensions: { code, requestId } };
+}
+
+/** The beginning and the end of a message that quotes a large value: the place before it and the reason after it. */
+function shortened(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`;
 }
 
 /** Logs faults under the id of their request, and hands that id to `formatError`, which does not know the request. */

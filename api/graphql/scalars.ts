@@ -1,4 +1,4 @@
-import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { GraphQLDateTime, GraphQLJSON } from "graphql-scalars";
 import { Refusal } from "#core/errors.js";
 import { durationSeconds } from "#core/time.js";
@@ -26,7 +26,7 @@ export const Duration = new GraphQLScalarType({
 export const Json = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), description: "Any JSON value." });
 
 function parseDuration(value: unknown): string {
-  const problem = new TypeError("A Duration is ISO 8601 text such as PT1H or P7D.");
+  const problem = new GraphQLError("A Duration is ISO 8601 text such as PT1H or P7D.");
   if (typeof value !== "string" || value.length > LONGEST_TEXT) throw problem;
   try {
     durationSeconds(value);

@@ -224,11 +224,12 @@ describe("runs", () => {
     });
   });
 
-  test("a window in the future, other teams and strangers are refused", async () => {
-    const end = new Date(NOW.getTime() + 1000).toISOString();
-    expect(await api.as(keys.owner).query(RUN, { slug: monitor.slug, end })).toMatchObject({
-      monitorRun: { run: null, userErrors: [{ code: "INVALID", path: ["windowEnd"] }] },
-    });
+  test("windows in the future and before all models, other teams and strangers are refused", async () => {
+    for (const end of [new Date(NOW.getTime() + 1000).toISOString(), "0001-01-01T00:00:00Z"]) {
+      expect(await api.as(keys.owner).query(RUN, { slug: monitor.slug, end })).toMatchObject({
+        monitorRun: { run: null, userErrors: [{ code: "INVALID", path: ["windowEnd"] }] },
+      });
+    }
     expect(await api.as(keys.other).query(RUN, { slug: monitor.slug })).toMatchObject({
       monitorRun: { userErrors: [{ code: "NOT_FOUND" }] },
     });

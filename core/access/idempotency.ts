@@ -26,7 +26,9 @@ export async function once<T>(
 ): Promise<T> {
   if (key === null || key === undefined) return work();
   const path = ["input", "idempotencyKey"];
-  if (key.length === 0 || key.length > LONGEST_KEY) throw refuse("INVALID", `An idempotency key has 1 to ${LONGEST_KEY} characters.`, path);
+  if (key.length === 0 || key.length > LONGEST_KEY || key.includes("\0")) {
+    throw refuse("INVALID", `An idempotency key has 1 to ${LONGEST_KEY} characters, none of them NUL.`, path);
+  }
 
   const owner = `${scope} ${actor.kind} ${actor.kind === "user" ? actor.userId : actor.kind === "key" ? actor.keyId : ""}`;
   const requestHash = sha256(canonicalJson(request));

@@ -18,6 +18,9 @@ export interface MonitorName {
   slug: string;
 }
 
+/** No model served anything before; far earlier instants are beyond what the database keeps. */
+const EARLIEST_WINDOW_END = new Date(0);
+
 const pauseReason = text(500).min(1, "must not be empty");
 
 /** Stops a monitor's runs and alarms until an instant, or until somebody resumes it. */
@@ -77,6 +80,7 @@ export async function requestRun(
 ): Promise<{ monitor: Monitor; windowEnd: Date }> {
   const monitor = await changeable(tx, actor, input);
   const windowEnd = input.windowEnd ?? addSeconds(now, -durationSeconds(monitor.delay));
+  if (windowEnd < EARLIEST_WINDOW_END) throw refuse("INVALID", "A window ends after 1970.", ["windowEnd"]);
   if (windowEnd > now) throw refuse("INVALID", "A window ends in the past.", ["windowEnd"]);
   const payload = { monitorId: monitor.id, windowEnd: windowEnd.toISOString(), requestedBy: actor.kind === "anonymous" ? "" : actor.name };
   await enqueue(tx, "monitor.run", `monitor.run:${monitor.id}:${windowEnd.getTime()}:${now.getTime()}`, payload, now);

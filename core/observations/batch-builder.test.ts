@@ -97,6 +97,11 @@ describe("labels", () => {
   });
 });
 
+test("labels for a version that declares none are refused before any row is read", () => {
+  const withoutLabel = features.filter(({ role }) => role !== "LABEL");
+  expect(problemsOf(() => builder("LABELS", withoutLabel))).toEqual([[[], "The version declares no feature with the role LABEL."]]);
+});
+
 test("no rows at all are refused", () => {
   expect(problemsOf(() => builder().finish())).toEqual([[[], "There are no rows in the request."]]);
 });

@@ -65,6 +65,7 @@ export class BatchBuilder {
       const [first, second] = this.targets.filter((target) => target.feature.role === role);
       if (first) this.byName.set(name, second ? "ambiguous" : first);
     }
+    if (shape.kind === "LABELS" && features.length === 0) throw refuse("INVALID", "The version declares no feature with the role LABEL.");
     for (const target of this.targets) this.byName.set(target.feature.name, target);
   }
 
