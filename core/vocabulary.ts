@@ -2,6 +2,8 @@
 export const SEATS = ["DATA_SCIENCE", "OPERATIONS"] as const;
 /** One of the two chairs every monitor has. */
 export type Seat = (typeof SEATS)[number];
+/** The seats as sentences name them. */
+export const SEAT_WORDS: Record<Seat, string> = { DATA_SCIENCE: "data-science", OPERATIONS: "operations" };
 
 export const RESPONSIBILITY_ROLES = ["ACCOUNTABLE", "DATA_SCIENCE", "OPERATIONS", "INFORMED"] as const;
 export type ResponsibilityRole = (typeof RESPONSIBILITY_ROLES)[number];

@@ -3,6 +3,7 @@ import { refuse } from "../errors.js";
 import type { Check, Finding, Json, Measure } from "./check.js";
 import { explain } from "./explain.js";
 import type { Limits } from "./limits.js";
+import type { Ownership } from "./ownership.js";
 import type { Sample } from "./sample.js";
 import { judge, type Judgement } from "./verdict.js";
 
@@ -42,6 +43,8 @@ export interface Answer {
 export interface AnswerRequest {
   reference: Sample | null;
   current: Sample;
+  /** What a check that needs it is asked of; no data given in a call can stand in for it. */
+  ownership?: Ownership;
   params?: unknown;
   /** The check's own when absent. */
   limits?: Limits | undefined;
@@ -62,12 +65,18 @@ export interface Unjudged {
 /** Computes what a check finds; `conclude` then judges it. */
 export function examine(check: Check, request: AnswerRequest): Unjudged {
   const path = request.path ?? ["input"];
-  const { reference, current, alpha = DEFAULT_ALPHA } = request;
+  const { reference, current, ownership = null, alpha = DEFAULT_ALPHA } = request;
+  if (check.needs === "ownership" && !ownership) {
+    throw refuse("INVALID", `${check.key} reads who owns the monitors of a model, not data; ask it as a monitor of that model.`, [
+      ...path,
+      "check",
+    ]);
+  }
   if (check.reference === "required" && !reference) {
     throw refuse("INVALID", `${check.key} needs a reference to compare with.`, [...path, "reference"]);
   }
   const params = check.parseParams(request.params, [...path, "params"]);
-  return { check, request, finding: check.answer({ reference, current, params, alpha }) };
+  return { check, request, finding: check.answer({ reference, current, ownership, params, alpha }) };
 }
 
 /** Judges a finding; limits on `pValue` see the adjusted one when there is one. */

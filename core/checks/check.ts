@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FeatureType, Seat } from "../vocabulary.js";
 import type { Limits } from "./limits.js";
 import { checkInput } from "../input.js";
+import type { Ownership } from "./ownership.js";
 import type { Sample } from "./sample.js";
 
 /** What can be written as JSON. */
@@ -40,12 +41,16 @@ export interface Finding {
   details: { [key: string]: Json };
   /** Why the data does not carry a verdict. */
   tooFew?: string | undefined;
+  /** The numbers as a sentence has them, of a check whose numbers are not of rows. */
+  summary?: string;
 }
 
-/** What a check is asked: two stretches of one column, and how to compare them. */
+/** What a check is asked: two stretches of one column, or who owns a model's monitors, and how to judge them. */
 export interface Question<P> {
   reference: Sample | null;
   current: Sample;
+  /** There for checks that need "ownership"; their samples are empty. */
+  ownership: Ownership | null;
   params: P;
   /** Chance of a false alarm the noise floor allows for. */
   alpha: number;
@@ -65,8 +70,8 @@ interface Description {
   family: string;
   perspective: Seat;
   appliesTo: readonly FeatureType[];
-  /** Whether a merged profile is enough or every value must be read. */
-  needs: "profile" | "values";
+  /** Whether a merged profile is enough or every value must be read; or that it reads no data but who owns the model's monitors. */
+  needs: "profile" | "values" | "ownership";
   reference: "required" | "optional";
   /** The metrics a limit may name, the default one first. */
   metrics: readonly [string, ...string[]];

@@ -21,7 +21,8 @@ function outcome(check: Check, { verdict }: Judgement, seat: Seat): string {
   return check.wording[verdict === "PASS" ? "calm" : "alarm"][seat];
 }
 
-function numbers(check: Check, { measure, metrics, sizes }: Finding): string {
+function numbers(check: Check, { measure, metrics, sizes, summary }: Finding): string {
+  if (summary !== undefined) return summary;
   const value = measure ? [`${check.wording.symbol} ${formatNumber(measure.value)}`] : [];
   const p = metrics["pValue"] === undefined ? [] : [`p ${formatNumber(metrics["pValue"])}`];
   const current = formatCount(sizes.current);

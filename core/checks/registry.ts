@@ -17,6 +17,7 @@ import { latency } from "./latency.check.js";
 import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
+import { ownershipGap } from "./ownership-gap.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
 import { studentT } from "./student-t.check.js";
@@ -52,6 +53,8 @@ const checks: readonly Check[] = [
   missingShare,
   // operations
   latency,
+  // ownership
+  ownershipGap,
 ];
 
 const byKey = new Map(checks.map((check) => [check.key, check]));

@@ -4,7 +4,7 @@ import { refuse } from "../errors.js";
 import { loadSchedules, plannedShifts } from "../oncall/schedule.queries.js";
 import type { Interval } from "../oncall/restrictions.js";
 import { Parameters } from "../parameters.js";
-import { inCoverageSql, seatsSql } from "../responsibilities/coverage.queries.js";
+import { type CoverageScope, inCoverageSql, seatsSql } from "../responsibilities/coverage.queries.js";
 import { rowsOf } from "../rows.js";
 import { addSeconds } from "../time.js";
 import type { Seat } from "../vocabulary.js";
@@ -53,7 +53,7 @@ export async function gapForecast(
 export async function allGaps(
   reader: Reader,
   actor: Actor,
-  scope: { team?: string | null },
+  scope: CoverageScope,
   { from, to }: { from: Date; to: Date },
 ): Promise<ForecastGap[]> {
   const seats = await seatGroups(reader, actor, scope, from);
@@ -93,7 +93,7 @@ function within({ start, end }: Interval, range: Interval): Pick<ForecastGap, "f
   return { from: start === range.start ? null : new Date(start), until: end === range.end ? null : new Date(end) };
 }
 
-async function seatGroups(reader: Reader, actor: Actor, scope: { team?: string | null }, at: Date): Promise<SeatGroup[]> {
+async function seatGroups(reader: Reader, actor: Actor, scope: CoverageScope, at: Date): Promise<SeatGroup[]> {
   const { values, bind } = new Parameters();
   return rowsOf(
     reader,

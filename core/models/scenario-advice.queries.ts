@@ -2,7 +2,7 @@ import { allChecks } from "../checks/registry.js";
 import type { Reader } from "../database.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowsOf } from "../rows.js";
-import { SEATS, type Seat } from "../vocabulary.js";
+import { SEAT_WORDS, SEATS } from "../vocabulary.js";
 import type { Version } from "./model.entity.js";
 import { featuresOfVersions } from "./model.queries.js";
 import { changedColumns, missingOwners, proposedChecks } from "./scenario-rules.js";
@@ -18,8 +18,6 @@ export interface Advice {
   warnings: string[];
   proposals: Proposal[];
 }
-
-const SEAT_WORDS: Record<Seat, string> = { DATA_SCIENCE: "data-science", OPERATIONS: "operations" };
 
 /** The owners that a version lacks for what it does, and for a tweak the monitors that its changed features ask for. */
 export async function adviseOnVersion(reader: Reader, version: Version): Promise<Advice> {

@@ -146,6 +146,7 @@ async function featureOf(
       : await rowOf<Feature>(tx, `select * from feature where model_id = $1 and name = $2`, [model.id, request.feature]);
   if (request.feature && !feature) throw notFound("feature", request.feature, place);
   if (!feature && check.appliesTo.length > 0) throw refuse("INVALID", `${check.key} watches a feature; name one.`, place);
+  if (feature && check.appliesTo.length === 0) throw refuse("INVALID", `${check.key} watches no feature; name none.`, place);
   if (feature && !check.appliesTo.includes(feature.type)) {
     const types = check.appliesTo.map((type) => type.toLowerCase()).join(", ");
     throw refuse("INVALID", `${check.key} watches ${types} features; "${feature.name}" is ${feature.type.toLowerCase()}.`, place);

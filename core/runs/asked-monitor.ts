@@ -8,6 +8,7 @@ import type { DeploymentRole, FeatureRole, FeatureType } from "../vocabulary.js"
 export interface AskedMonitor {
   id: string;
   modelId: string;
+  model: string;
   slug: string;
   checkKey: string;
   params: Record<string, unknown>;
@@ -34,12 +35,12 @@ export interface AskedMonitor {
 export async function askedMonitors(reader: Reader, ids: readonly string[]): Promise<Map<string, AskedMonitor>> {
   const rows = await rowsOf<AskedMonitor>(
     reader,
-    `select monitor.id, monitor.model_id, monitor.slug, monitor.check_key, monitor.params, monitor.limits, monitor.segment,
+    `select monitor.id, monitor.model_id, model.slug as model, monitor.slug, monitor.check_key, monitor.params, monitor.limits, monitor.segment,
        monitor.current_window, monitor.delay, monitor.reference, monitor.version_selector, monitor.feature_id,
        feature.name as feature_name, declared.type as feature_type, declared.role as feature_role,
        version.id as version_id, version.label as version_label, version.deployment_role,
        other.id as reference_version_id, other.label as reference_version_label
-     from monitor
+     from monitor join model on model.id = monitor.model_id
      left join feature on feature.id = monitor.feature_id
      left join version on version.model_id = monitor.model_id and
        case monitor.version_selector when '@live' then version.deployment_role = 'LIVE' else version.label = monitor.version_selector end

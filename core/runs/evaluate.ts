@@ -26,14 +26,14 @@ export async function evaluateSlots(database: DataSource, payload: EvaluateSlots
     database,
     slots.map((slot) => slot.monitorId),
   );
-  const columns = new WindowReader(database);
+  const sources = { database, columns: new WindowReader(database) };
   const examined: Examined[] = [];
   const fences = new Map<string, string>();
   for (const slot of slots) {
     const monitor = monitors.get(slot.monitorId);
     if (!monitor) continue;
     fences.set(monitor.id, slot.fence);
-    examined.push(await examineMonitor(columns, monitor, windowEndOf(new Date(slot.slotAt), monitor), startedAt));
+    examined.push(await examineMonitor(sources, monitor, windowEndOf(new Date(slot.slotAt), monitor), startedAt));
   }
   const answers = answersOf(examined, startedAt).map((answer) => ({ ...answer, fence: fences.get(answer.monitorId)! }));
   const runs = await database.transaction((tx) => commitAnswers(tx, answers, { trigger: "SCHEDULE", now: clock() }));
@@ -49,7 +49,7 @@ export async function answerRequestedRun(
   const startedAt = clock();
   const monitor = (await askedMonitors(database, [payload.monitorId])).get(payload.monitorId);
   if (!monitor) return { answered: 0, dropped: 1 };
-  const examined = await examineMonitor(new WindowReader(database), monitor, new Date(payload.windowEnd), startedAt);
+  const examined = await examineMonitor({ database, columns: new WindowReader(database) }, monitor, new Date(payload.windowEnd), startedAt);
   const runs = await database.transaction((tx) => commitAnswers(tx, answersOf([examined], startedAt), { trigger: "MANUAL", now: clock() }));
   return { answered: runs.size, dropped: 1 - runs.size };
 }
@@ -61,9 +61,9 @@ export async function answerRequestedRun(
 export async function backfillMonitors(database: DataSource, monitorIds: readonly string[], windowEnds: readonly Date[]): Promise<void> {
   const monitors = [...(await askedMonitors(database, monitorIds)).values()];
   for (const windowEnd of windowEnds) {
-    const columns = new WindowReader(database);
+    const sources = { database, columns: new WindowReader(database) };
     const examined: Examined[] = [];
-    for (const monitor of monitors) examined.push(await examineMonitor(columns, monitor, windowEnd, slotOf(monitor, windowEnd)));
+    for (const monitor of monitors) examined.push(await examineMonitor(sources, monitor, windowEnd, slotOf(monitor, windowEnd)));
     const now = new Date(Math.max(...monitors.map((monitor) => slotOf(monitor, windowEnd).getTime())));
     await database.transaction((tx) => commitAnswers(tx, answersOf(examined, now), { trigger: "BACKFILL", now }));
   }

@@ -1,7 +1,9 @@
 import { conclude, examine, type Unjudged } from "../checks/answer.js";
 import type { Check } from "../checks/check.js";
 import { findCheck } from "../checks/registry.js";
-import type { Sample } from "../checks/sample.js";
+import { type Sample, sampleOfValues } from "../checks/sample.js";
+import { ownershipOf } from "../coverage/ownership.queries.js";
+import type { Reader } from "../database.js";
 import { isDatabaseFault } from "../database-fault.js";
 import { Refusal } from "../errors.js";
 import { groupBy } from "../grouping.js";
@@ -25,13 +27,19 @@ export interface Examined {
   found: { answer: RunAnswer } | { unjudged: Unjudged };
 }
 
+/** Where answers read from; the columns remember what was read. */
+export interface Sources {
+  database: Reader;
+  columns: WindowReader;
+}
+
 type Column = { feature: { id: string; name: string }; versionId: string };
 
 /** Reads what a monitor asks about and computes what its check finds; what cannot be read or computed is an answer too. */
-export async function examineMonitor(columns: WindowReader, monitor: AskedMonitor, windowEnd: Date, now: Date): Promise<Examined> {
+export async function examineMonitor(sources: Sources, monitor: AskedMonitor, windowEnd: Date, now: Date): Promise<Examined> {
   const window = currentWindow(windowEnd, monitor);
   try {
-    return { monitor, window, ...(await find(columns, monitor, window, now)) };
+    return { monitor, window, ...(await find(sources, monitor, window, now)) };
   } catch (error) {
     // A database that does not answer says nothing about the monitor: the slot stays due.
     if (isDatabaseFault(error)) throw error;
@@ -40,7 +48,7 @@ export async function examineMonitor(columns: WindowReader, monitor: AskedMonito
 }
 
 async function find(
-  columns: WindowReader,
+  { database, columns }: Sources,
   monitor: AskedMonitor,
   window: Window,
   now: Date,
@@ -48,6 +56,12 @@ async function find(
   const reference = referenceWindow(window, monitor.reference);
   const check = findCheck(monitor.checkKey);
   if (!check) return { reference, found: { answer: withoutNumber("ERROR", `There is no check "${monitor.checkKey}".`) } };
+  const { params, limits } = monitor;
+  if (check.needs === "ownership") {
+    const ownership = await ownershipOf(database, monitor.model, now);
+    const request = { reference: null, current: sampleOfValues([]), ownership, params, limits, subject: `Ownership of ${monitor.model}` };
+    return { reference: null, found: { unjudged: examine(check, request) } };
+  }
   const column = columnOf(monitor);
   if ("verdict" in column) return { reference, found: { answer: column } };
 
@@ -60,7 +74,6 @@ async function find(
     const reason = `${column.feature.name} cannot be judged yet: version ${monitor.versionLabel} has no training data to compare with.`;
     return { reference, found: { answer: withoutNumber("INSUFFICIENT", reason) } };
   }
-  const { params, limits } = monitor;
   const request = { reference: sample, current, params, limits, subject: subjectOf(monitor, column), path: [] };
   return { reference: stretch, found: { unjudged: examine(check, request) } };
 }
