@@ -3,7 +3,7 @@ import type { GapAreas } from "../stats/distribution-gap.js";
 import { pooledDeviation } from "../stats/normalized-difference.js";
 import { type Finding, MIN_NUMBERS, type Question, unanswerable } from "./check.js";
 import { chartBins, requireNumbers, sizes, tooFewValues } from "./compare.js";
-import { numericPair, representativePoints } from "./numeric-pair.js";
+import { numericPair, commonPoints } from "./numeric-pair.js";
 import { spreadOf, type Sample } from "./sample.js";
 
 /** A distance read off the areas between two distribution functions, and the unit it is told in. */
@@ -33,14 +33,14 @@ export function gapDistance(question: Question<{ minSamples?: number | undefined
   const unit = distance.unit(deviation);
   // Two equal constants have no spread, and no distance in any unit.
   const normalised = raw === 0 ? 0 : raw / unit;
-  const floor = distance.value(gapFloor(representativePoints(reference), counted.reference, counted.current, alpha)) / (unit || 1);
+  const floor = distance.value(gapFloor(commonPoints(reference, current), counted.reference, counted.current, alpha)) / (unit || 1);
   const value = distance.isNormalised ? normalised : raw;
   return {
     measure: { name: distance.name, value, method: `on ${pair.on}` },
     metrics: { distance: normalised, statistic: value },
     floors: [{ kind: "noise floor", metric: "distance", value: floor, gates: ["distance", "statistic"] }],
     sizes: counted,
-    rule: `${distance.rule} on ${pair.on}; standard deviation ${of}; noise floor by drawing 1,000 pairs of samples from the reference, at α = ${alpha}.`,
+    rule: `${distance.rule} on ${pair.on}; standard deviation ${of}; noise floor by drawing 1,000 pairs of samples from the reference (a small one with the current values), at α = ${alpha}.`,
     details: { bins: chartBins(reference, current), distance: Number.isFinite(normalised) ? normalised : null },
     tooFew,
   };

@@ -35,24 +35,28 @@ export function numericPair(reference: Sample, current: Sample): NumericPair {
 const isOnValues = ({ histogram }: Sample): boolean => histogram?.onValues ?? false;
 
 /** Most points that stand for a distribution in a simulation. */
-const MAX_POINTS = 1024;
+const MAX_POINTS = 512;
 
 const pointsOnce = new WeakMap<object, Float64Array>();
 
-/** Ascending points that stand for a sample in a simulation, each as likely as the others; the same object for the same sample. */
-export function representativePoints(sample: Sample): Float64Array {
-  const key = sample.values ?? sample.histogram!;
+/**
+ * Ascending points that stand for what both samples would share if nothing had changed, each as likely as the others: those of the
+ * reference, the same object for the same sample. A small reference has not seen the tails, so the current values join it.
+ */
+export function commonPoints(reference: Sample, current: Sample): Float64Array {
+  if (reference.values && current.values && reference.values.length < MAX_POINTS) {
+    return representative({ ...reference, values: Float64Array.from([...reference.values, ...representative(current)]) });
+  }
+  const key = reference.values ?? reference.histogram!;
   let points = pointsOnce.get(key);
-  if (!points) pointsOnce.set(key, (points = read(sample)));
+  if (!points) pointsOnce.set(key, (points = representative(reference)));
   return points;
 }
 
-function read(sample: Sample): Float64Array {
+function representative(sample: Sample): Float64Array {
   const sorted = sample.values && ascending(sample.values);
-  if (sorted && sorted.length <= MAX_POINTS) return sorted;
-  const at = (p: number): number =>
-    sorted ? quantile(sorted, p) : histogramQuantile({ ...sample.histogram!, ...rangeOf(sample) }, p).value;
+  if (sorted && sorted.length <= 2 * MAX_POINTS) return sorted;
+  const { min, max } = sample;
+  const at = (p: number): number => (sorted ? quantile(sorted, p) : histogramQuantile({ ...sample.histogram!, min, max }, p).value);
   return Float64Array.from({ length: MAX_POINTS }, (_, i) => at((i + 0.5) / MAX_POINTS));
 }
-
-const rangeOf = ({ min, max }: Sample) => ({ min, max });

@@ -17,11 +17,12 @@ import { latency } from "./latency.check.js";
 import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
-import { ownershipGap } from "./ownership-gap.check.js";
+import { outOfRange } from "./out-of-range.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
 import { studentT } from "./student-t.check.js";
 import { totalVariation } from "./total-variation.check.js";
+import { unseenCategories } from "./unseen-categories.check.js";
 import { wasserstein } from "./wasserstein.check.js";
 import { welchT } from "./welch-t.check.js";
 
@@ -51,10 +52,10 @@ const checks: readonly Check[] = [
   fisherExact,
   // data quality
   missingShare,
+  outOfRange,
+  unseenCategories,
   // operations
   latency,
-  // ownership
-  ownershipGap,
 ];
 
 const byKey = new Map(checks.map((check) => [check.key, check]));

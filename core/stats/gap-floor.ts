@@ -3,7 +3,7 @@ import { seededRandom } from "./random.js";
 
 const REPLICATES = 1000;
 /** Beyond this the areas shrink as the root of the sizes, so larger samples are scaled rather than drawn. */
-const MAX_DRAWN = 256;
+const MAX_DRAWN = 128;
 const SEED = 20_011;
 
 /**

@@ -29,6 +29,19 @@ export function shareRiseFloor(hits: { reference: number; current: number }, n: 
   return normalUpperQuantile(alpha) * Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
 }
 
+/**
+ * The share of rows beyond so many ends of a reference's range that chance explains with probability 1 − α: beyond either end of n rows lies
+ * about 1/n of the distribution, exponentially spread, so the sum over the ends is gamma (Galambos 1978, 2.3).
+ */
+export function rangeShareFloor(ends: number, n: number, m: number, alpha: number): number {
+  return (chiSquaredUpperQuantile(alpha, 2 * ends) / 2) * (1 / n + 1 / m);
+}
+
+/** The share of rows in categories a reference has not met, at most with probability 1 − α: as many rows as it has categories of one (Good 1953), bounded as a Poisson count (Garwood 1936). */
+export function unseenShareFloor(singles: number, n: number, alpha: number): number {
+  return chiSquaredUpperQuantile(alpha, 2 * (singles + 1)) / (2 * n);
+}
+
 /** The value a standard normal variable exceeds with probability α < ½: its square is chi-squared with one degree of freedom. */
 export function normalUpperQuantile(alpha: number): number {
   return Math.sqrt(chiSquaredUpperQuantile(2 * alpha, 1));
