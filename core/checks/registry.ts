@@ -18,6 +18,7 @@ import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
 import { outOfRange } from "./out-of-range.check.js";
+import { ownershipGap } from "./ownership-gap.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
 import { studentT } from "./student-t.check.js";
@@ -56,6 +57,8 @@ const checks: readonly Check[] = [
   unseenCategories,
   // operations
   latency,
+  // ownership
+  ownershipGap,
 ];
 
 const byKey = new Map(checks.map((check) => [check.key, check]));
