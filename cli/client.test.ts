@@ -54,6 +54,10 @@ test("a server that is not there is a fault, and nothing was sent", async () => 
   await expect(graphql(nowhere, mutation, {})).rejects.toMatchObject({ exit: 1 });
 });
 
+test.each(["", "api.example.com", "ftp://example.com", "http://", "http://a b"])("%j is no address, and nothing is tried", async (url) => {
+  await expect(graphql({ ...connection, url }, query, {})).rejects.toMatchObject({ exit: 4 });
+});
+
 test.each([
   ["UNAUTHENTICATED", 5],
   ["FORBIDDEN", 5],

@@ -35,6 +35,9 @@ const LONGEST_PAUSE = 20_000;
 
 /** Sends a request, again where that is safe; any answer but a transient one is returned. */
 export async function send(connection: Connection, request: Request): Promise<{ status: number; text: string }> {
+  if (!/^https?:\/\//.test(connection.url) || !URL.canParse(connection.url)) {
+    throw new CliError(Exit.INVALID, `"${connection.url}" is no http or https address.`);
+  }
   for (let attempt = 0; ; attempt++) {
     const outcome = await attemptOnce(connection, request);
     if ("text" in outcome && !TRANSIENT.has(outcome.status)) return outcome;

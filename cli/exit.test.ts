@@ -19,6 +19,7 @@ test.each([
   ["INVALID", [], 4],
   ["NOT_FOUND", [], 4],
   ["INTERNAL_SERVER_ERROR", [], 1],
+  ["UNAVAILABLE", [], 1],
 ])("the server's %s at %p exits with %d", (code, path, exit) => {
   expect(exitOfError({ code, path })).toBe(exit);
 });

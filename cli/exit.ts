@@ -48,6 +48,6 @@ export class CliError extends Error {
 export function exitOfError({ code, path = [] }: { code: string; path?: readonly string[] | undefined }): ExitCode {
   if (code === "UNAUTHENTICATED" || code === "FORBIDDEN") return Exit.NOT_ALLOWED;
   if (code === "STALE" || code === "CONFLICT" || path.at(-1) === "allowDeletions") return Exit.REFUSED;
-  if (code === "INTERNAL_SERVER_ERROR") return Exit.FAULT;
+  if (code === "INTERNAL_SERVER_ERROR" || code === "UNAVAILABLE") return Exit.FAULT;
   return Exit.INVALID;
 }

@@ -66,6 +66,7 @@ test("broken YAML is a fault with its place, and the documents before it are rea
 test.each([
   ["a key twice", "a: 1\na: 2", "unique"],
   ["an alias nobody set", "a: *b", "b"],
+  ["an alias within what it names", "a: &a [1, *a]", "within what it names"],
   [
     "a bomb of aliases",
     "a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c]",

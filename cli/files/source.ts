@@ -43,6 +43,11 @@ export function readSource(
     for (const problem of [...node.errors, ...node.warnings]) fault(problem.pos[0], problem.message);
     if (node.errors.length > 0 || node.contents === null || (isScalar(node.contents) && node.contents.value === null)) continue;
     fillVariables(node, variable, fault);
+    const loop = aliasInItself(node);
+    if (loop !== null) {
+      fault(loop, "an alias stands within what it names");
+      continue;
+    }
     try {
       documents.push({ file, value: node.toJS({ maxAliasCount: 100 }), placeOf: (path) => placeAt(offsetOf(node, path)) });
     } catch (error) {
@@ -68,6 +73,20 @@ function fillVariables(node: Node, variable: (name: string) => string | undefine
       scalar.value = scalar.type === "PLAIN" ? typed(filled) : filled;
     },
   });
+}
+
+/** Where an alias stands within its own anchor; null in a document that has an end. */
+function aliasInItself(node: Node): number | null {
+  let offset: number | null = null;
+  visit(node, {
+    Alias(_key, alias, ancestors) {
+      const named = alias.resolve(node);
+      if (!named || !ancestors.includes(named)) return undefined;
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** What an unquoted scalar of this text would be: `tier: ${TIER}` is a number. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "../audit/audit.js";
 import type { Reader, Tx } from "../database.js";
-import { notFound, refuse } from "../errors.js";
+import { refuse } from "../errors.js";
 import { checkInput, name } from "../input.js";
 import { rowOf } from "../rows.js";
 import { requireTeam } from "../teams/team.queries.js";
@@ -67,7 +67,7 @@ export async function revokeApiKey(tx: Tx, actor: Actor, id: string, now: Date):
   requireScope(actor, "write");
   const key = await tx.findOne(ApiKey, { where: { id }, lock: { mode: "pessimistic_write" } });
   const mayRevoke = key && (isAdmin(actor) || (key.teamId !== null && can(actor, "lead", { teamIds: [key.teamId] })));
-  if (!mayRevoke) throw notFound("API key", "with this id", ["id"]);
+  if (!mayRevoke) throw refuse("NOT_FOUND", "There is no api key with this id.", ["id"]);
   if (key.revokedAt) return;
   await tx.update(ApiKey, { id }, { revokedAt: now });
   await recordAudit(tx, actor, { action: "apiKey.revoked", subjectType: "API_KEY", subjectId: id, subjectName: key.name }, now);

@@ -141,6 +141,15 @@ describe("applying", () => {
     expect(item?.changes).toContainEqual({ path: "managedBy.project", before: null, after: project });
   });
 
+  test("of two projects at once, one declares a new monitor and the other is told", async () => {
+    await apply(admin, { project, documents: [model()] });
+    const applies = ["one", "two", "one", "two"].map((name) =>
+      apply(admin, { project: `${project}-${name}`, documents: [monitor("drift")] }),
+    );
+    const ends = await Promise.allSettled(applies);
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+  });
+
   test("lets a person make a team, and a model for it, at once", async () => {
     const user = await makeUser(database.source.manager, { email: `p${made}@example.com` });
     const documents = [

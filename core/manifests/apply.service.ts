@@ -86,6 +86,7 @@ async function execute(tx: Tx, actor: Actor, given: ManifestInput, now: Date): P
   const { documents, errors } = readDocuments(input.documents, DOCUMENTS);
   if (errors.length > 0) throw new Refusal(errors);
   await lockName(tx, "project", input.project);
+  await lockDeclared(tx, documents);
   const managed = await managedMonitors(tx, actor, input.project);
   const declared = new Set(documents.map(({ document }) => subjectName(document.kind, nameOf(document))));
   const doomed = input.prune ? managed.filter((name) => !declared.has(subjectName("Monitor", name))) : [];
@@ -99,6 +100,14 @@ async function execute(tx: Tx, actor: Actor, given: ManifestInput, now: Date): P
     shown.has(subjectName(kind, name)),
   );
   return { hash: hashOf(input.project, items), items, userErrors };
+}
+
+/** Of two projects at once that declare the same thing, the second must find it declared; in one order, so that none waits for the other. */
+async function lockDeclared(tx: Tx, documents: readonly PlacedDocument[]): Promise<void> {
+  const names = documents.map(({ document }) =>
+    document.kind === "Monitor" ? subjectName("Model", document.spec.model) : subjectName(document.kind, nameOf(document)),
+  );
+  for (const name of [...new Set(names)].toSorted()) await lockName(tx, "declared", name);
 }
 
 function namesOf(documents: readonly PlacedDocument[], doomed: readonly string[]): Record<Kind, string[]> {
