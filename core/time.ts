@@ -6,16 +6,17 @@ const LONGEST_SECONDS = 10 * 366 * 86_400;
 
 /** Seconds of an ISO 8601 duration without months or years ("PT1H", "P7D"); refuses anything else, naming `path`. */
 export function durationSeconds(text: string, path: string[] = []): number {
-  const problem = refuse("INVALID", `"${text.slice(0, 40)}" is not an ISO 8601 duration such as PT1H or P7D.`, path);
+  const problem = refuse("INVALID", `"${text.slice(0, 40)}" is not an ISO 8601 duration such as PT1H or P7D, of at most ten years.`, path);
   let duration: Temporal.Duration;
+  let seconds: number;
   try {
     duration = Temporal.Duration.from(text);
+    // Beyond the calendar's end this throws too.
+    seconds = duration.total({ unit: "second", relativeTo: Temporal.PlainDateTime.from("2000-01-01") });
   } catch {
     throw problem;
   }
-  if (duration.years || duration.months) throw problem;
-  const seconds = duration.total({ unit: "second", relativeTo: Temporal.PlainDateTime.from("2000-01-01") });
-  if (!Number.isFinite(seconds) || seconds < 0 || seconds > LONGEST_SECONDS) throw problem;
+  if (duration.years || duration.months || seconds < 0 || seconds > LONGEST_SECONDS) throw problem;
   return seconds;
 }
 

@@ -26,7 +26,7 @@ export const Duration = new GraphQLScalarType({
 export const Json = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), description: "Any JSON value." });
 
 function parseDuration(value: unknown): string {
-  const problem = new GraphQLError("A Duration is ISO 8601 text such as PT1H or P7D.");
+  const problem = new GraphQLError("A Duration is ISO 8601 text such as PT1H or P7D, of at most ten years.");
   if (typeof value !== "string" || value.length > LONGEST_TEXT) throw problem;
   try {
     durationSeconds(value);
