@@ -1,16 +1,20 @@
-import { allChecks } from "../checks/registry.js";
+import type { Limits } from "../checks/limits.js";
+import { allChecks, requireCheck } from "../checks/registry.js";
 import type { Reader } from "../database.js";
+import { type Reference, TRAINING } from "../monitors/reference.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowsOf } from "../rows.js";
 import { SEAT_WORDS, SEATS } from "../vocabulary.js";
 import type { Version } from "./model.entity.js";
 import { featuresOfVersions } from "./model.queries.js";
-import { changedColumns, missingOwners, proposedChecks } from "./scenario-rules.js";
+import { changedColumns, type Column, missingOwners, proposedChecks, warmUpCheck, wideLimits } from "./scenario-rules.js";
 
-/** A monitor worth having for a new feature. */
+/** A monitor worth having. */
 export interface Proposal {
   feature: string;
   check: string;
+  limits: Limits;
+  reference: Reference;
 }
 
 /** What to think of now that a version is what it is. */
@@ -19,24 +23,15 @@ export interface Advice {
   proposals: Proposal[];
 }
 
-/** The owners that a version lacks for what it does, and for a tweak the monitors that its changed features ask for. */
+/** The owners that a version lacks for what it does, and the monitors that a new model or the changed features of a tweak ask for. */
 export async function adviseOnVersion(reader: Reader, version: Version): Promise<Advice> {
-  const subject = { type: "VERSION", id: version.id } as const;
-  const answers = (await effectiveResponsibilities(reader, [subject], null)).get(subjectKey(subject))!;
-  const filled = SEATS.filter((seat) => answers.some(({ role }) => role === seat));
-  const warnings = missingOwners(version, filled).map(
-    (seat) => `Nobody has the ${SEAT_WORDS[seat]} seat of ${version.label}; assign a team.`,
-  );
+  const warnings = await lackingOwners(reader, version);
+  if (version.scenario === "NEW_MODEL") return { warnings, proposals: await warmUpProposals(reader, version) };
   if (version.scenario !== "TWEAK" || version.predecessorId === null) return { warnings, proposals: [] };
   const features = await featuresOfVersions(reader, [version.predecessorId, version.id]);
   const { added, removed } = changedColumns(features.get(version.predecessorId) ?? [], features.get(version.id) ?? []);
-  const watched = await watchedBy(
-    reader,
-    version,
-    [...added, ...removed].map(({ featureId }) => featureId),
-  );
+  const watched = await watchedBy(reader, version, [...added, ...removed]);
   const retiring = removed.filter(({ featureId }) => watched.some((monitor) => monitor.featureId === featureId));
-  const isWatched = (featureId: string, check: string) => watched.some((one) => one.featureId === featureId && one.checkKey === check);
   const isLive = version.deploymentRole === "LIVE";
   return {
     warnings: [
@@ -45,18 +40,45 @@ export async function adviseOnVersion(reader: Reader, version: Version): Promise
     ],
     proposals: added.flatMap((column) =>
       proposedChecks(column, allChecks())
-        .filter((check) => !isWatched(column.featureId, check))
-        .map((check) => ({ feature: column.name, check })),
+        .filter((check) => !isWatched(watched, column, check))
+        .map((check) => ({ feature: column.name, check, limits: requireCheck(check).defaultLimits, reference: TRAINING })),
     ),
   };
 }
 
+async function lackingOwners(reader: Reader, version: Version): Promise<string[]> {
+  const subject = { type: "VERSION", id: version.id } as const;
+  const answers = (await effectiveResponsibilities(reader, [subject], null)).get(subjectKey(subject))!;
+  const filled = SEATS.filter((seat) => answers.some(({ role }) => role === seat));
+  return missingOwners(version, filled).map((seat) => `Nobody has the ${SEAT_WORDS[seat]} seat of ${version.label}; assign a team.`);
+}
+
+/** One monitor for each column that a new model reads or answers, slow to alarm while nobody knows its ways. */
+async function warmUpProposals(reader: Reader, version: Version): Promise<Proposal[]> {
+  const columns = (await featuresOfVersions(reader, [version.id])).get(version.id) ?? [];
+  const watched = await watchedBy(reader, version, columns);
+  return columns.flatMap((column) => {
+    const check = warmUpCheck(column, allChecks());
+    if (check === null || isWatched(watched, column, check)) return [];
+    return [{ feature: column.name, check, limits: wideLimits(requireCheck(check).defaultLimits), reference: TRAINING }];
+  });
+}
+
+interface Watched {
+  featureId: string;
+  checkKey: string;
+}
+
+function isWatched(watched: readonly Watched[], { featureId }: Column, check: string): boolean {
+  return watched.some((one) => one.featureId === featureId && one.checkKey === check);
+}
+
 /** The monitors of these features that a version carries over: those that follow the live version or name it. */
-function watchedBy(reader: Reader, version: Version, featureIds: readonly string[]): Promise<{ featureId: string; checkKey: string }[]> {
+function watchedBy(reader: Reader, version: Version, columns: readonly Column[]): Promise<Watched[]> {
   return rowsOf(
     reader,
     `select feature_id, check_key from monitor
      where feature_id = any($1::bigint[]) and deleted_at is null and version_selector in ('@live', $2)`,
-    [featureIds, version.label],
+    [columns.map(({ featureId }) => featureId), version.label],
   );
 }

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import { FEATURE_TYPES, type FeatureRole, type FeatureType } from "../vocabulary.js";
-import { changedColumns, type Column, isWarmingUp, missingOwners, proposedChecks, type Standing } from "./scenario-rules.js";
+import { above, below } from "../checks/limits.js";
+import {
+  changedColumns,
+  type Column,
+  isWarmingUp,
+  missingOwners,
+  proposedChecks,
+  type Standing,
+  warmUpCheck,
+  wideLimits,
+} from "./scenario-rules.js";
 
 const live: Standing = { scenario: "NEW_MODEL", phase: "MONITORING", deploymentRole: "LIVE" };
 const since = new Date("2026-03-02T09:00:00Z");
@@ -29,18 +39,19 @@ test("who serves or is about to needs both seats; who does not needs none", () =
   expect(missingOwners(live, ["DATA_SCIENCE", "OPERATIONS"])).toEqual([]);
 });
 
+const checks = [
+  { key: "kolmogorov-smirnov", family: "data-drift", appliesTo: ["NUMERIC"] },
+  { key: "population-stability", family: "data-drift", appliesTo: ["NUMERIC", "CATEGORICAL"] },
+  { key: "missing-share", family: "data-quality", appliesTo: FEATURE_TYPES },
+  { key: "latency", family: "operations", appliesTo: ["NUMERIC"] },
+] as const;
+
 describe("a tweak", () => {
   test("is told apart by its columns' names", () => {
     const [amount, country, device] = [column("amount"), column("country"), column("device")];
     expect(changedColumns([amount, country], [country, device])).toEqual({ added: [device], removed: [amount] });
   });
 
-  const checks = [
-    { key: "kolmogorov-smirnov", family: "data-drift", appliesTo: ["NUMERIC"] },
-    { key: "population-stability", family: "data-drift", appliesTo: ["NUMERIC", "CATEGORICAL"] },
-    { key: "missing-share", family: "data-quality", appliesTo: FEATURE_TYPES },
-    { key: "latency", family: "operations", appliesTo: ["NUMERIC"] },
-  ] as const;
   test.each([
     ["NUMERIC", "INPUT", ["kolmogorov-smirnov", "missing-share"]],
     ["CATEGORICAL", "INPUT", ["population-stability", "missing-share"]],
@@ -50,4 +61,23 @@ describe("a tweak", () => {
   ] as const)("is proposed for %s %s what suits it", (type, role, keys) => {
     expect(proposedChecks(column("x", type, role), checks)).toEqual(keys);
   });
+});
+
+test("a new model is watched by one check for each column that it reads or answers", () => {
+  const proposed = (type: FeatureType, role: FeatureRole) => warmUpCheck(column("x", type, role), checks);
+  expect([proposed("NUMERIC", "INPUT"), proposed("NUMERIC", "SCORE")]).toEqual(["kolmogorov-smirnov", "kolmogorov-smirnov"]);
+  expect([proposed("CATEGORICAL", "PREDICTION"), proposed("TEXT", "INPUT")]).toEqual(["population-stability", "missing-share"]);
+  expect([proposed("NUMERIC", "LABEL"), proposed("NUMERIC", "OPERATIONAL"), proposed("CATEGORICAL", "SEGMENT")]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("limits are widened away from what is bad", () => {
+  expect(wideLimits({ warn: above("psi", 0.1), fail: below("pValue", 0.01) })).toEqual({
+    warn: { metric: "psi", op: "gt", value: 0.2, consecutiveRuns: 2 },
+    fail: { metric: "pValue", op: "lt", value: 0.005, consecutiveRuns: 2 },
+  });
+  expect(wideLimits({ warn: null, fail: null })).toEqual({ warn: null, fail: null });
 });

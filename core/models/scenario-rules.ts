@@ -1,3 +1,4 @@
+import type { Limit, Limits } from "../checks/limits.js";
 import { SEATS, type DeploymentRole, type FeatureRole, type FeatureType, type Phase, type Scenario, type Seat } from "../vocabulary.js";
 
 const DAY = 86_400_000;
@@ -63,4 +64,19 @@ const FAMILIES: Record<FeatureRole, readonly string[]> = {
 /** The checks to propose for a new column: of each family that suits its role, the first that takes its type. */
 export function proposedChecks({ type, role }: Column, checks: readonly Proposable[]): string[] {
   return FAMILIES[role].flatMap((family) => checks.find((check) => check.family === family && check.appliesTo.includes(type))?.key ?? []);
+}
+
+/** The roles whose columns a new model is watched by from its first day. */
+const WARM_UP_ROLES: readonly FeatureRole[] = ["INPUT", "SCORE", "PREDICTION"];
+
+/** The one check that watches a column of a new model while it warms up; null for columns that wait until its ways are known. */
+export function warmUpCheck(column: Column, checks: readonly Proposable[]): string | null {
+  return WARM_UP_ROLES.includes(column.role) ? (proposedChecks(column, checks)[0] ?? null) : null;
+}
+
+/** Limits twice as wide, which two runs in a row must pass: what is bad when low, as a p-value is, is halved. */
+export function wideLimits({ warn, fail }: Limits): Limits {
+  const widen = (limit: Limit | null) =>
+    limit && { ...limit, value: limit.op === "lt" || limit.op === "lte" ? limit.value / 2 : limit.value * 2, consecutiveRuns: 2 };
+  return { warn: widen(warn), fail: widen(fail) };
 }

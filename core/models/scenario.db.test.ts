@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { system } from "#core/access/actor.js";
+import { requireCheck } from "#core/checks/registry.js";
 import { openIncidents } from "#core/incidents/incident.service.js";
 import type { Monitor } from "#core/monitors/monitor.entity.js";
 import type { Team } from "#core/teams/team.entity.js";
@@ -120,9 +121,45 @@ describe("a tweak", () => {
     const version = await tweak(model, "next", [kept, added]);
     expect(await adviseOnVersion(manager, version)).toEqual({
       warnings: [],
-      proposals: [{ feature: "added", check: "kolmogorov-smirnov" }],
+      proposals: [
+        {
+          feature: "added",
+          check: "kolmogorov-smirnov",
+          limits: requireCheck("kolmogorov-smirnov").defaultLimits,
+          reference: { baseline: "training" },
+        },
+      ],
     });
   });
+});
+
+test("a new model is proposed a monitor with wide limits for each column it lacks one for", async () => {
+  const { manager } = database.source;
+  const model = await makeSeated();
+  const features = [
+    await makeFeature(manager, { model, name: "amount" }),
+    await makeFeature(manager, { model, name: "country", type: "CATEGORICAL" }),
+    await makeFeature(manager, { model, name: "score", role: "SCORE" }),
+    await makeFeature(manager, { model, name: "paid", role: "LABEL" }),
+  ];
+  await makeMonitor(manager, { model, featureId: features[2]!.id, checkKey: "kolmogorov-smirnov" });
+  const { proposals } = await adviseOnVersion(manager, await makeVersion(manager, { model, features }));
+  const twice = (metric: string, op: string, value: number) => ({ metric, op, value, consecutiveRuns: 2 });
+  const reference = { baseline: "training" };
+  expect(proposals).toEqual([
+    {
+      feature: "amount",
+      check: "kolmogorov-smirnov",
+      limits: { warn: twice("pValue", "lt", 0.025), fail: twice("pValue", "lt", 0.005) },
+      reference,
+    },
+    {
+      feature: "country",
+      check: "population-stability",
+      limits: { warn: twice("psi", "gt", 0.2), fail: twice("psi", "gt", 0.5) },
+      reference,
+    },
+  ]);
 });
 
 test("whoever promotes is told which seats are empty", async () => {

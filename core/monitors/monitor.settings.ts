@@ -8,7 +8,7 @@ import { durationSeconds, requireTimeZone } from "../time.js";
 import { SEATS, SEVERITIES } from "../vocabulary.js";
 import type { Monitor } from "./monitor.entity.js";
 import { requireCron, requirePeriod } from "./next-slot.js";
-import { type Reference, referenceSchema } from "./reference.js";
+import { referenceSchema, TRAINING } from "./reference.js";
 
 const teamSlug = z.string().max(63).nullish();
 const duration = z.string().max(60).nullish();
@@ -71,7 +71,6 @@ export const SETTINGS = [
 export type MonitorSettings = Pick<Monitor, (typeof SETTINGS)[number]>;
 
 const DEFAULTS = { every: "PT1H", currentWindow: "P1D", delay: "PT0S", timeZone: "UTC", severity: "MEDIUM" } as const;
-const TRAINING: Reference = { baseline: "training" };
 
 /** Reads a request out of an input, refusing with the place of each fault. */
 export function parseMonitorInput(input: MonitorUpsertInput, path: string[]): MonitorRequest {

@@ -18,3 +18,6 @@ export const referenceSchema = z.union(
   { error: 'must be {baseline: "training"}, {window, offset}, {from, to} or {version}' },
 );
 export type Reference = z.infer<typeof referenceSchema>;
+
+/** The training data of the version: what a monitor that names nothing is held against. */
+export const TRAINING: Reference = { baseline: "training" };
