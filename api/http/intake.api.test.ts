@@ -123,7 +123,7 @@ describe("nothing is stored", () => {
     ["for a model of other teams", 404, "secret/versions/v1/observations", { authorization: () => `Bearer ${secrets.stranger}` }],
     ["for no model", 404, "none/versions/v1/observations", {}],
     ["for no version", 404, "card-fraud/versions/v9/observations", {}],
-    ["for a name no database can hold", 400, "a%00b/versions/v1/observations", {}],
+    ["for a name no database can hold", 404, "a%00b/versions/v1/observations", {}],
     ["for a name that is no URL", 400, "%ff/versions/v1/observations", {}],
     ["to no such place", 404, "card-fraud/versions/v1/opinions", {}],
     ["in an unknown format", 415, observations, { "content-type": "text/plain" }],
