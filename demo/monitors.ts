@@ -181,5 +181,13 @@ const rainByYear: MonitorGroup = {
   ],
 };
 
+/** The seats that the rain model leaves empty, and what its rotas leave to nobody. */
+const rainOwnership: MonitorGroup = {
+  model: "seattle-rain",
+  first: "2015-12-31T00:00:00Z",
+  stepDays: 1,
+  monitors: [{ ...daily, slug: "ownership", name: "Who is missing", check: "ownership-gap" }],
+};
+
 /** All monitors of the demo; the rain model leaves seats empty, so that there is something to assign. */
-export const monitorGroups: MonitorGroup[] = [flightsByMonth, flightsByTwoMonths, flightsByWeek, shadow, rainByYear];
+export const monitorGroups: MonitorGroup[] = [flightsByMonth, flightsByTwoMonths, flightsByWeek, shadow, rainByYear, rainOwnership];

@@ -44,7 +44,7 @@ describe("the demo", () => {
     expect(await count("model")).toBe(2);
     expect(await count("team")).toBe(4);
     expect(await count("app_user")).toBe(8);
-    expect(await count("monitor")).toBe(22);
+    expect(await count("monitor")).toBe(23);
   });
 
   test("has somebody on call for operations at every hour, and for data science in office hours alone", async () => {
@@ -61,7 +61,7 @@ describe("the demo", () => {
 
   test("is not added twice", async () => {
     expect(await seedDemo(database.source, options)).toBe("already seeded");
-    expect(await count("monitor")).toBe(22);
+    expect(await count("monitor")).toBe(23);
   });
 
   test("alarms on the delays of February against January, and not on the distances", async () => {
@@ -98,7 +98,15 @@ describe("the demo", () => {
 
   test("leaves seats empty on the rain model", async () => {
     const { monitors, covered } = await coverage(database.source, system("test"), { model: "seattle-rain" }, now);
-    expect({ monitors, covered }).toEqual({ monitors: 7, covered: 1 });
+    expect({ monitors, covered }).toEqual({ monitors: 8, covered: 1 });
+  });
+
+  test("alarms on them", async () => {
+    const [monitor]: { state: string; explanation: string }[] = await database.source.query(
+      `select state, answer #>> '{explanation,OPERATIONS}' as explanation
+       from monitor join run on run.id = monitor.latest_run_id where slug = 'ownership'`,
+    );
+    expect(monitor).toEqual({ state: "ALERTING", explanation: expect.stringContaining("Ownership of seattle-rain has gaps:") });
   });
 
   test("lets its people sign in", async () => {

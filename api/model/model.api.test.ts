@@ -146,10 +146,21 @@ test("who registers a tweak and promotes it is told what to think of", async () 
   await makeVersion(manager, { model, features: [kept] });
   const features = ["kept", "added"].map((name) => ({ name, type: "NUMERIC", role: "OPERATIONAL" }));
   const register = `mutation ($input: VersionRegisterInput!) {
-    versionRegister(input: $input) { version { predecessor { label } } warnings proposals { feature check } ${ERRORS} } }`;
+    versionRegister(input: $input) { version { predecessor { label } } warnings proposals { feature check limits { warn { metric op value consecutiveRuns } fail { value } } reference } ${ERRORS} } }`;
   const input = { model: "advised", label: "v2", scenario: "TWEAK", features };
   expect(await owner.query(register, { input })).toMatchObject({
-    versionRegister: { warnings: [], proposals: [{ feature: "added", check: "latency" }], userErrors: [] },
+    versionRegister: {
+      warnings: [],
+      proposals: [
+        {
+          feature: "added",
+          check: "latency",
+          limits: { warn: { metric: "ratio", op: "gt", value: 1.5, consecutiveRuns: 1 }, fail: { value: 2 } },
+          reference: { baseline: "training" },
+        },
+      ],
+      userErrors: [],
+    },
   });
   const promote = `mutation ($input: VersionPromoteInput!) { versionPromote(input: $input) { warnings ${ERRORS} } }`;
   expect(await owner.query(promote, { input: { model: "advised", label: "v2", deploymentRole: "LIVE" } })).toEqual({

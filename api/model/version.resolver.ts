@@ -1,10 +1,13 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import type { Limits } from "#core/checks/limits.js";
 import type { Tx } from "#core/database.js";
 import type { Version } from "#core/models/model.entity.js";
 import { type Advice, adviseOnVersion, type Proposal } from "#core/models/scenario-advice.queries.js";
 import { promoteVersion, registerVersion } from "#core/models/version.service.js";
 import type { Context } from "../context.js";
+import { LimitsType } from "../check/limits.type.js";
 import { payload, Payload } from "../graphql/payload.js";
+import { Json } from "../graphql/scalars.js";
 import { Feature, Model, ModelVersion, toFeature, toModel, toVersion } from "./model.type.js";
 import { VersionPromoteInput, VersionRegisterInput } from "./version.inputs.js";
 
@@ -14,6 +17,10 @@ export class MonitorProposal implements Proposal {
   feature!: string;
   @Field(() => String, { description: "The key of the check that suits it." })
   check!: string;
+  @Field(() => LimitsType, { description: "The limits to begin with; wider than the check's own while a new model warms up." })
+  limits!: Limits;
+  @Field(() => Json, { description: "What to compare with, as the input of a monitor takes it." })
+  reference!: Proposal["reference"];
 }
 
 @ObjectType({ description: "What changing a version answers.", simpleResolvers: true })
@@ -22,7 +29,9 @@ export class VersionPayload extends Payload {
   version!: ModelVersion | null;
   @Field(() => [String], { description: "What to think of now, in words: seats that it needs filled, monitors that will pause." })
   warnings!: string[];
-  @Field(() => [MonitorProposal], { description: "Monitors worth having for the features that a tweak adds." })
+  @Field(() => [MonitorProposal], {
+    description: "Monitors worth having: for the features that a tweak adds, or for a new model while it warms up.",
+  })
   proposals!: MonitorProposal[];
 }
 
