@@ -8,6 +8,7 @@ import { UnavailabilitySetDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
 import type { Clock } from "@/ui/When";
+import { typedText } from "@/ui/form";
 import { readStretch, StretchFields } from "./StretchFields";
 
 const WEEK = 7 * 86_400_000;
@@ -34,7 +35,7 @@ function AwayForm({ clock, onDone }: { clock: Clock; onDone: () => void }) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const note = String(form.get("note")).trim() || null;
+    const note = typedText(form, "note") || null;
     const saved = await away.change({ input: { ...readStretch(form, clock.timeZone), note } });
     if (!saved) return;
     if (saved.unavailabilitySet.warnings.length === 0) onDone();

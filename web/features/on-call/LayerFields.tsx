@@ -120,7 +120,7 @@ function Hours({ layer: { restrictions }, onChange }: Pick<Props, "layer" | "onC
       <legend>{restrictions.length > 0 ? "Only in these hours" : "Around the clock"}</legend>
       {restrictions.map((hours, index) => (
         <div key={index} className={styles.hours}>
-          <Chip.Group multiple value={hours.days} onChange={(days) => change(index, { days: days as typeof hours.days })}>
+          <Chip.Group multiple value={hours.days} onChange={(days) => change(index, { days })}>
             <Group gap={4}>
               {keysOf(WEEKDAYS).map((day) => (
                 <Chip key={day} value={day} size="xs">

@@ -8,6 +8,7 @@ import { OverrideCreateDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
 import type { Clock } from "@/ui/When";
+import { typedText } from "@/ui/form";
 import { readStretch, StretchFields } from "./StretchFields";
 
 const DAY = 86_400_000;
@@ -48,7 +49,7 @@ function OverrideForm({ schedule, members, clock, proposal, onDone }: Props & { 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const named = (field: string) => String(form.get(field)) || null;
+    const named = (field: string) => typedText(form, field) || null;
     const input = { schedule, ...readStretch(form, clock.timeZone), add: named("add"), remove: named("remove") };
     if (await create.change({ input })) onDone();
   }

@@ -2,6 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { instantOf, localOf } from "@/ui/zoned-time";
+import { typedText } from "@/ui/form";
 
 /** The fields of a stretch of time, read on the clock of the zone that the page shows. */
 export function StretchFields({ start, end, timeZone }: { start: string; end: string; timeZone: string }) {
@@ -23,6 +24,6 @@ export function StretchFields({ start, end, timeZone }: { start: string; end: st
 
 /** What the fields of a stretch say. */
 export function readStretch(form: FormData, timeZone: string): { start: string; end: string } {
-  const read = (name: string) => instantOf(String(form.get(name)), timeZone);
+  const read = (name: string) => instantOf(typedText(form, name), timeZone);
   return { start: read("start"), end: read("end") };
 }

@@ -7,6 +7,7 @@ import { SwapRequestDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
 import type { Clock } from "@/ui/When";
+import { typedText } from "@/ui/form";
 import { readStretch, StretchFields } from "./StretchFields";
 
 interface Props {
@@ -37,7 +38,7 @@ function SwapForm({ schedule, start, end, clock, onDone }: Props & { onDone: () 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const note = String(form.get("note")).trim() || null;
+    const note = typedText(form, "note") || null;
     if (await ask.change({ input: { schedule, ...readStretch(form, clock.timeZone), note } })) onDone();
   }
 

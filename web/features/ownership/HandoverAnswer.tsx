@@ -7,6 +7,7 @@ import type { FormEvent } from "react";
 import { HandoverAcceptDocument, HandoverCancelDocument, HandoverDeclineDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
+import { typedText } from "@/ui/form";
 import styles from "./ownership.module.css";
 
 /** Says yes or no to a handover, or takes it back. */
@@ -50,7 +51,7 @@ function DeclineForm({ id, onDone }: { id: string; onDone: () => void }) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason"));
+    const reason = typedText(new FormData(event.currentTarget), "reason");
     if (await decline.change({ id, reason })) onDone();
   }
 

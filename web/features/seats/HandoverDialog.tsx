@@ -6,6 +6,7 @@ import { HandoverRequestDocument, type Seat } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
 import { SEATS } from "@/ui/words";
+import { typedText } from "@/ui/form";
 import { useAssignableTeams } from "./use-teams";
 
 interface Props {
@@ -46,8 +47,8 @@ function HandoverForm({ seat, subjectId, team, onDone }: Omit<Props, "isOpen" | 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const note = String(form.get("note")).trim() || null;
-    const input = { subject: subjectId, role: seat, toTeam, note, expiresIn: String(form.get("expiresIn")) };
+    const note = typedText(form, "note") || null;
+    const input = { subject: subjectId, role: seat, toTeam, note, expiresIn: typedText(form, "expiresIn") };
     if (await request.change({ input })) onDone();
   }
 
