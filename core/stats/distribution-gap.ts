@@ -1,5 +1,7 @@
 import { type Pooled, totalOf } from "./pooled.js";
 
+const { abs } = Math;
+
 /** Areas between two distribution functions: of their difference, and of its square. */
 export interface GapAreas {
   area: number;
@@ -18,7 +20,7 @@ export function gapOfPooled({ values, first, second }: Pooled): GapAreas {
   for (let k = 0; k + 1 < values.length; k++) {
     i += first[k]!;
     j += second[k]!;
-    const gap = Math.abs(i / n - j / m);
+    const gap = abs(i / n - j / m);
     const width = values[k + 1]! - values[k]!;
     area += gap * width;
     squared += gap * gap * width;
@@ -43,7 +45,7 @@ export function gapOfCells(bounds: readonly number[], first: readonly number[], 
     const width = bounds[cell + 1]! - bounds[cell]!;
     // Where the difference changes its sign two triangles lie beside the crossing, not a trapezoid.
     const crossed = before * after < 0;
-    const sum = Math.abs(before) + Math.abs(after);
+    const sum = abs(before) + abs(after);
     area += (crossed ? (before * before + after * after) / (2 * sum) : sum / 2) * width;
     squared += ((before * before + before * after + after * after) / 3) * width;
     before = after;

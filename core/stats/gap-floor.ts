@@ -1,6 +1,8 @@
 import { gapOfPooled, type GapAreas } from "./distribution-gap.js";
 import { seededRandom } from "./random.js";
 
+const { floor } = Math;
+
 const REPLICATES = 1000;
 /** Beyond this the areas shrink as the root of the sizes, so larger samples are scaled rather than drawn. */
 const MAX_DRAWN = 128;
@@ -50,8 +52,8 @@ function draw(points: Float64Array, sizes: { first: number; second: number }): S
   for (let replicate = 0; replicate < REPLICATES; replicate++) {
     first.fill(0);
     second.fill(0);
-    for (let i = 0; i < sizes.first; i++) first[Math.floor(random() * points.length)]! += 1;
-    for (let i = 0; i < sizes.second; i++) second[Math.floor(random() * points.length)]! += 1;
+    for (let i = 0; i < sizes.first; i++) first[floor(random() * points.length)]! += 1;
+    for (let i = 0; i < sizes.second; i++) second[floor(random() * points.length)]! += 1;
     const { area, squared } = gapOfPooled({ values: points, first, second });
     areas[replicate] = area;
     squares[replicate] = squared;

@@ -1,3 +1,6 @@
+const { cos, log, sin, sqrt } = Math;
+const TURN = 2 * Math.PI;
+
 /** A source of numbers in [0, 1), the same on every machine for one seed: a 32-bit xorshift (Marsaglia 2003) stepped by a Weyl sequence. */
 export function seededRandom(seed: number): () => number {
   let state = (seed ^ 0x9e37_79b9) >>> 0 || 1;
@@ -20,9 +23,9 @@ export function normalDeviates(uniform: () => number): () => number {
       spare = null;
       return value;
     }
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = sqrt(-2 * log(1 - uniform()));
+    const angle = TURN * uniform();
+    spare = radius * sin(angle);
+    return radius * cos(angle);
   };
 }

@@ -1,5 +1,7 @@
 import { normalDeviates, seededRandom } from "./random.js";
 
+const { abs } = Math;
+
 /** Normal deviates drawn in all; so many cells, so many fewer replicates, for their sum then varies less. */
 const BUDGET = 1_000_000;
 const REPLICATES = { least: 200, most: 2000 };
@@ -28,7 +30,7 @@ export function shareFloors(reference: readonly number[], current: readonly numb
     let along = 0;
     for (let i = 0; i < roots.length; i++) along += roots[i]! * (deviates[i] = normal());
     for (let i = 0; i < roots.length; i++) {
-      const difference = Math.abs(roots[i]! * (deviates[i]! - roots[i]! * along));
+      const difference = abs(roots[i]! * (deviates[i]! - roots[i]! * along));
       halves[replicate]! += difference / 2;
       if (difference > worst[replicate]!) worst[replicate] = difference;
     }
