@@ -37,6 +37,8 @@ const database = { globalSetup: "<rootDir>/test/database/start.ts", globalTeardo
 const tested = "<rootDir>/{core,api,workers,migrations,cli,local,demo,bench,web}/**";
 
 export default {
+  // A test that hangs should say so; one that works should not fail because the machine is busy.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

@@ -114,7 +114,7 @@ describe("API keys", () => {
     expect(await actorOfApiKey(database.source, "wb_none", NOW)).toEqual({ kind: "anonymous" });
 
     const stranger = personOf(await makeUser(database.source.manager));
-    await expect(inTransaction((tx) => revokeApiKey(tx, stranger, key.id, NOW))).rejects.toThrow("There is no API key");
+    await expect(inTransaction((tx) => revokeApiKey(tx, stranger, key.id, NOW))).rejects.toThrow("There is no api key with this id.");
     const lead = personOf(await makeUser(database.source.manager), [[team, "LEAD"]]);
     await inTransaction((tx) => revokeApiKey(tx, lead, key.id, NOW));
     await inTransaction((tx) => revokeApiKey(tx, lead, key.id, later(5)));
