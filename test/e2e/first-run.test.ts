@@ -167,6 +167,8 @@ describe("a fresh clone", () => {
       await killed.ended;
       const again = start();
       expect(await again.welcome()).toEqual(welcome);
+      // The tab that saw its server die may be anywhere by now.
+      page = await page.context().newPage();
       await page.goto(`${welcome.web}/monitors/seattle-rain/score-drift`);
       expect(await seat("Operations").innerText()).toContain("Hugo Silva");
       await stop(again);
