@@ -46,8 +46,9 @@ describe("a fresh clone", () => {
     cloneRepository(folder);
     env = { WATCHBILL_WEB_PORT: String(await freePort()), WATCHBILL_API_PORT: String(await freePort()) };
     browser = await launchBrowser();
-    page = await browser.newPage();
-    page.setDefaultTimeout(PAGE_MS);
+    const context = await browser.newContext();
+    context.setDefaultTimeout(PAGE_MS);
+    page = await context.newPage();
   }, START_MS);
   afterAll(async () => {
     await browser.close();
