@@ -33,9 +33,9 @@ export function cloneRepository(folder: string): void {
   if (clone.status !== 0) throw new Error(`the repository could not be cloned: ${clone.stderr}`);
 }
 
-/** Runs `npm start` in the clone. */
+/** Runs `npm start` in the clone, in plain text: a build server asks for colours even where nobody looks. */
 export function npmStart(folder: string, env: Record<string, string>): Started {
-  const child = spawn("npm", ["start"], { cwd: folder, env: { ...childEnvironment(env), NODE_ENV: "", NODE_OPTIONS: "" } });
+  const child = spawn("npm", ["start"], { cwd: folder, env: { ...childEnvironment(env), NODE_ENV: "", NODE_OPTIONS: "", NO_COLOR: "1" } });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (output += text));
   const ended = once(child, "close").then(([code]: unknown[]) => (typeof code === "number" ? code : null));
