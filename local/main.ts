@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { childEnvironment, readConfig } from "#core/config.js";
+import { compileOnChange } from "./compile-on-change.js";
 import { migrateDatabase, withDatabase } from "./database.js";
 import { printLine, printWelcome, step } from "./console.js";
 import { type Home, newApiKey, newPassword, openHome } from "./home.js";
@@ -9,12 +10,14 @@ import { ensureAdministrator, waysToSignIn } from "./people.js";
 import { requireFreePort } from "./ports.js";
 import { type KeptPostgres, keepPostgres } from "./postgres.js";
 import { createSupervisor } from "./supervisor.js";
-import { ensureWebBuild, webPart } from "./web.js";
+import { ensureWebBuild, webDevelopmentPart, webPart } from "./web.js";
 
 /** A cold machine takes a few seconds; after this long something is wrong. */
 const READY_LIMIT_MS = 90_000;
 
 const dist = join(import.meta.dirname, "..");
+/** Everything follows its sources: sources are compiled as they change, programs start anew, pages are compiled as they are asked for. */
+const isDevelopment = process.argv.includes("--dev");
 let home: Home | undefined;
 let postgres: Promise<KeptPostgres> | undefined;
 let isStopping = false;
@@ -70,7 +73,7 @@ async function start(): Promise<void> {
     const program = (name: string, file: string, ...args: string[]) => ({
       name,
       command: process.execPath,
-      args: ["--enable-source-maps", join(dist, file), ...args],
+      args: [...(isDevelopment && name !== "demo" ? ["--watch"] : []), "--enable-source-maps", join(dist, file), ...args],
       env,
     });
     supervisor.keep(program("api", "api/main.js"));
@@ -79,9 +82,10 @@ async function start(): Promise<void> {
     supervisor.keep(program("workers", "workers/main.js"));
     return url;
   }
-  const pages = step("Web pages", () => ensureWebBuild((part) => supervisor.run(part)));
+  const pages = isDevelopment ? null : step("Web pages", () => ensureWebBuild((part) => supervisor.run(part)));
   const [databaseUrl] = await Promise.all([startBehind(), pages]);
-  supervisor.keep(webPart(config.host, config.webPort, config.apiUrl));
+  supervisor.keep((isDevelopment ? webDevelopmentPart : webPart)(config.host, config.webPort, config.apiUrl));
+  if (isDevelopment) compileOnChange(join(dist, ".."), supervisor);
   await step("Servers", () => Promise.all([ready(`${apiUrl}/readyz`), ready(webUrl)]));
   const people = await withDatabase(databaseUrl, (database) => waysToSignIn(database, password));
   printWelcome({ web: webUrl, api: apiUrl, apiKey, home: opened.path, people, password });

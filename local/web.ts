@@ -41,6 +41,11 @@ export async function ensureWebBuild(run: (part: Part) => Promise<void>): Promis
   writeFileSync(stamp, hash);
 }
 
+/** A server of the pages that compiles each as it is asked for and follows its sources. */
+export function webDevelopmentPart(host: string, port: number, apiUrl: string): Part {
+  return nextPart("web", ["dev", web, "--hostname", host, "--port", String(port)], { WATCHBILL_API_URL: apiUrl, NODE_ENV: "development" });
+}
+
 /** The server of the compiled pages, which finds the API at `apiUrl`. */
 export function webPart(host: string, port: number, apiUrl: string): Part {
   return nextPart("web", ["start", web, "--hostname", host, "--port", String(port)], { WATCHBILL_API_URL: apiUrl });

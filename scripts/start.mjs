@@ -1,4 +1,4 @@
-/** `npm start`: installs and compiles what is missing, then hands over to the one-machine runner. */
+/** `npm start`, and `npm run dev` with --dev: installs and compiles what is missing, then hands over to the one-machine runner. */
 import { compile, ensureDependencies, root } from "./dependencies.mjs";
 
 try {
