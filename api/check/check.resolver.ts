@@ -3,7 +3,7 @@ import { type Answer, answerCheck } from "#core/checks/answer.js";
 import { type CatalogueEntry, catalogueEntry } from "#core/checks/catalogue.js";
 import { parseLimits } from "#core/checks/limits.js";
 import { allChecks, findCheck, requireCheck } from "#core/checks/registry.js";
-import { sampleFromInput } from "#core/checks/sample-input.js";
+import { previewRequest } from "#core/checks/preview.js";
 import type { Seat } from "#core/vocabulary.js";
 import { SeatEnum } from "../graphql/enums.js";
 import { CheckPreviewInput } from "./check.inputs.js";
@@ -28,12 +28,8 @@ export class CheckResolver {
   @Query(() => RunResult, { description: "Answers a check on data given in the call. Stores nothing." })
   checkPreview(@Arg("input", () => CheckPreviewInput, { description: "What to ask of which data." }) input: CheckPreviewInput): Answer {
     const check = requireCheck(input.check);
-    return answerCheck(check, {
-      reference: input.reference ? sampleFromInput(input.reference, ["input", "reference"]) : null,
-      current: sampleFromInput(input.current, ["input", "current"]),
-      params: input.params,
-      limits: parseLimits(input.limits, check, ["input", "limits"]),
-    });
+    const limits = parseLimits(input.limits, check, ["input", "limits"]);
+    return answerCheck(check, { ...previewRequest(check, input, ["input"]), limits });
   }
 
   @FieldResolver(() => String, { description: "What it measures, in plain words." })

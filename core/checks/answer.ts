@@ -3,7 +3,7 @@ import { refuse } from "../errors.js";
 import type { Check, Finding, Json, Measure } from "./check.js";
 import { explain } from "./explain.js";
 import type { Limits } from "./limits.js";
-import type { Ownership } from "./ownership.js";
+import { type Facts, isFact } from "./facts.js";
 import type { Sample } from "./sample.js";
 import { judge, type Judgement } from "./verdict.js";
 
@@ -43,8 +43,10 @@ export interface Answer {
 export interface AnswerRequest {
   reference: Sample | null;
   current: Sample;
-  /** What a check that needs it is asked of; no data given in a call can stand in for it. */
-  ownership?: Ownership;
+  /** What a check that needs more than one column is asked of. */
+  facts?: Partial<Facts>;
+  /** The column that is watched, by name. */
+  feature?: string | null;
   params?: unknown;
   /** The check's own when absent. */
   limits?: Limits | undefined;
@@ -62,21 +64,27 @@ export interface Unjudged {
   request: AnswerRequest;
 }
 
+const asMonitor = "ask it as a monitor of that model.";
+
+/** What to say when a check is asked without the fact that it needs. */
+const missingFact: Record<keyof Facts, (key: string) => string> = {
+  rows: (key) => `${key} reads rows of several columns; give them as rows.`,
+  features: (key) => `${key} reads every column of a version; give them as rows.`,
+  traffic: (key) => `${key} reads when rows arrived; give them as rows, each with its time as "ts".`,
+  version: (key) => `${key} reads what is registered of a version, not data; ${asMonitor}`,
+  ownership: (key) => `${key} reads who owns the monitors of a model, not data; ${asMonitor}`,
+};
+
 /** Computes what a check finds; `conclude` then judges it. */
 export function examine(check: Check, request: AnswerRequest): Unjudged {
   const path = request.path ?? ["input"];
-  const { reference, current, ownership = null, alpha = DEFAULT_ALPHA } = request;
-  if (check.needs === "ownership" && !ownership) {
-    throw refuse("INVALID", `${check.key} reads who owns the monitors of a model, not data; ask it as a monitor of that model.`, [
-      ...path,
-      "check",
-    ]);
-  }
+  const { reference, current, facts = {}, feature = null, alpha = DEFAULT_ALPHA } = request;
+  if (isFact(check.needs) && !facts[check.needs]) throw refuse("INVALID", missingFact[check.needs](check.key), [...path, "check"]);
   if (check.reference === "required" && !reference) {
     throw refuse("INVALID", `${check.key} needs a reference to compare with.`, [...path, "reference"]);
   }
   const params = check.parseParams(request.params, [...path, "params"]);
-  return { check, request, finding: check.answer({ reference, current, ownership, params, alpha }) };
+  return { check, request, finding: check.answer({ reference, current, facts, feature, params, alpha }) };
 }
 
 /** Judges a finding; limits on `pValue` see the adjusted one when there is one. */

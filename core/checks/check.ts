@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { FeatureType, Seat } from "../vocabulary.js";
 import type { Limits } from "./limits.js";
 import { checkInput } from "../input.js";
-import type { Ownership } from "./ownership.js";
+import { type FactOf, type Facts, isFact, type Need } from "./facts.js";
+import type { ColumnDeclaration } from "./frame.js";
 import type { Sample } from "./sample.js";
 
 /** What can be written as JSON. */
@@ -45,12 +46,14 @@ export interface Finding {
   summary?: string;
 }
 
-/** What a check is asked: two stretches of one column, or who owns a model's monitors, and how to judge them. */
-export interface Question<P> {
+/** What a check is asked: two stretches of one column, or the facts that it needs, and how to judge them. */
+export interface Question<P, F = null> {
   reference: Sample | null;
   current: Sample;
-  /** There for checks that need "ownership"; their samples are empty. */
-  ownership: Ownership | null;
+  /** What the check's `needs` names, when that is not a column. */
+  facts: F;
+  /** The column that is watched, by name; null when none is named. */
+  feature: string | null;
   params: P;
   /** Chance of a false alarm the noise floor allows for. */
   alpha: number;
@@ -70,8 +73,8 @@ interface Description {
   family: string;
   perspective: Seat;
   appliesTo: readonly FeatureType[];
-  /** Whether a merged profile is enough or every value must be read; or that it reads no data but who owns the model's monitors. */
-  needs: "profile" | "values" | "ownership";
+  /** What must be read to answer it. */
+  needs: Need;
   reference: "required" | "optional";
   /** The metrics a limit may name, the default one first. */
   metrics: readonly [string, ...string[]];
@@ -81,10 +84,21 @@ interface Description {
   wording: Wording;
 }
 
+/** Which of a version's columns a check of "rows" reads, and how many rows at most: of more, every so-manyth is taken. */
+export interface RowsWanted {
+  columns: readonly ColumnDeclaration[];
+  maxRows: number;
+  /** Set when the answer must wait for labels: how large a share of rows needs one, and after how long the rest will not come. */
+  labels?: { minShare: number; timeoutSeconds: number };
+}
+
 /** A check as its file writes it, with typed parameters. */
-export interface CheckDefinition<P extends z.ZodObject> extends Description {
+export interface CheckDefinition<P extends z.ZodObject, N extends Need> extends Description {
+  needs: N;
   params: P;
-  answer(question: Question<z.output<P>>): Finding;
+  /** For checks that need "rows": what to read of the declared columns; refuses when one it cannot do without is not declared. */
+  rowsWanted?(params: z.output<P>, declared: readonly ColumnDeclaration[], feature: string | null): RowsWanted;
+  answer(question: Question<z.output<P>, FactOf<N>>): Finding;
 }
 
 /** A statistical question with parameters; the catalogue, forms, docs and manifest validation all read this one object. */
@@ -92,17 +106,25 @@ export interface Check extends Description {
   params: z.ZodObject;
   /** Parameters as a caller gave them, checked and completed. */
   parseParams(input: unknown, path: string[]): Record<string, unknown>;
-  /** Computes the finding; `params` are checked first. */
-  answer(question: Question<unknown>): Finding;
+  /** For checks that need "rows": what to read. */
+  rowsWanted?(params: unknown, declared: readonly ColumnDeclaration[], feature: string | null): RowsWanted;
+  /** Computes the finding; `params` are checked first, and the needed fact must be there. */
+  answer(question: Question<unknown, Partial<Facts>>): Finding;
 }
 
 /** Makes a check out of its definition. */
-export function defineCheck<P extends z.ZodObject>(definition: CheckDefinition<P>): Check {
+export function defineCheck<P extends z.ZodObject, N extends Need>(definition: CheckDefinition<P, N>): Check {
+  const { needs, rowsWanted, ...description } = definition;
   const parse = (input: unknown, path: string[]) => checkInput(definition.params, input ?? {}, path);
   return {
-    ...definition,
+    ...description,
+    needs,
     parseParams: parse,
-    answer: (question) => definition.answer({ ...question, params: parse(question.params, ["params"]) }),
+    ...(rowsWanted && { rowsWanted: (params, declared, feature) => rowsWanted(parse(params, ["params"]), declared, feature) }),
+    answer: (question) => {
+      const facts = (isFact(needs) ? question.facts[needs] : null) as FactOf<N>;
+      return definition.answer({ ...question, facts, params: parse(question.params, ["params"]) });
+    },
   };
 }
 

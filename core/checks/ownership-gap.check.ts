@@ -41,9 +41,9 @@ export const ownershipGap = defineCheck({
     alarm: { DATA_SCIENCE: "has gaps", OPERATIONS: "has gaps" },
     calm: { DATA_SCIENCE: "is as complete as asked", OPERATIONS: "is as complete as asked" },
   },
-  answer({ ownership, params }) {
-    const { at, monitors, unowned } = ownership!;
-    const gaps = gapsBefore(ownership!, at.getTime() + params.days * DAY_MS);
+  answer({ facts: ownership, params }) {
+    const { at, monitors, unowned } = ownership;
+    const gaps = gapsBefore(ownership, at.getTime() + params.days * DAY_MS);
     const urgentGaps = gaps.filter(({ from }) => from.getTime() < at.getTime() + params.urgentDays * DAY_MS).length;
     const hours = gaps.reduce((sum, gap) => sum + seatHours(gap), 0);
     return {

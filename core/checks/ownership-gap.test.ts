@@ -18,7 +18,7 @@ const answer = (gaps: SeatGap[], params = {}) =>
   answerCheck(ownershipGap, {
     reference: null,
     current: sampleOfValues([]),
-    ownership: { at, monitors: 3, unowned: 0, gaps },
+    facts: { ownership: { at, monitors: 3, unowned: 0, gaps } },
     params,
     subject: "Ownership of rain",
   });

@@ -20,7 +20,7 @@ export function sampleFromInput(input: SampleInput, path: string[]): Sample {
   if (form === undefined || given.length > 1) {
     throw refuse("INVALID", `${path.join(".")} must give exactly one of values, categories and bins.`, path);
   }
-  if (form === "rows") throw refuse("INVALID", "No check of one column reads rows; give values, categories or bins.", [...path, "rows"]);
+  if (form === "rows") throw refuse("INVALID", "A check of one column reads no rows; give values, categories or bins.", [...path, "rows"]);
   return readers[form](input[form], [...path, form]);
 }
 

@@ -63,6 +63,11 @@ export function sampleOfValues(values: ArrayLike<number | null>, options: { miss
   return { ...numeric, rows, missing, nonFinite: rows - missing - kept, values: finite.subarray(0, kept) };
 }
 
+/** A sample of which only the number of rows is known, and how many of them lack what is asked about. */
+export function sampleOfRows(rows: number, missing = 0): Sample {
+  return { ...numeric, rows, missing };
+}
+
 /** A sample of counts per category. */
 export function sampleOfCategories(
   counts: Iterable<readonly [string, number]>,

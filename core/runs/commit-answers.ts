@@ -63,6 +63,7 @@ export async function commitAnswers(tx: Tx, answers: readonly Answered[], option
     return [{ ...nextState(answered.answer.verdict, where), monitor, answered, runId: runs.get(monitor.id)! }];
   });
   await updateMonitors(tx, changes, options.now);
+  await recordTurns(tx, changes);
   await changeIncidents(tx, changes, options.now);
   await releaseClaims(tx, valid);
   return runs;
@@ -174,6 +175,16 @@ async function updateMonitors(tx: Tx, changes: readonly Changed[], now: Date): P
       now,
     ],
   );
+}
+
+/** Marks the runs that changed a state; most commits have none. */
+async function recordTurns(tx: Tx, changes: readonly Changed[]): Promise<void> {
+  const turned = changes.filter(({ monitor, state }) => monitor.state !== state);
+  if (turned.length === 0) return;
+  await tx.query(`update run set turned_to = turned.state from unnest($1::bigint[], $2::text[]) as turned (id, state) where run.id = turned.id`, [
+    turned.map(({ runId }) => runId),
+    turned.map(({ state }) => state),
+  ]);
 }
 
 async function changeIncidents(tx: Tx, changes: readonly Changed[], now: Date): Promise<void> {

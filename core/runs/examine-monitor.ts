@@ -1,23 +1,14 @@
 import { conclude, examine, type Unjudged } from "../checks/answer.js";
-import type { Check } from "../checks/check.js";
 import { findCheck } from "../checks/registry.js";
-import { type Sample, sampleOfValues } from "../checks/sample.js";
-import { ownershipOf } from "../coverage/ownership.queries.js";
-import type { Reader } from "../database.js";
 import { isDatabaseFault } from "../database-fault.js";
 import { Refusal } from "../errors.js";
 import { groupBy } from "../grouping.js";
-import type { WindowReader } from "../observations/window.queries.js";
 import { adjustPValues } from "../stats/false-discovery.js";
-import { addSeconds } from "../time.js";
 import type { AskedMonitor } from "./asked-monitor.js";
+import { gather } from "./gather.js";
+import type { Sources } from "./gathered.js";
 import { type RunAnswer, withoutNumber } from "./run-answer.js";
 import { currentWindow, referenceWindow, type Window } from "./window.js";
-
-/** Labels judged before most of them are in would judge the rows that were labelled first. */
-const MIN_LABEL_SHARE = 0.9;
-/** After this long, labels that are missing will not come. */
-const LABEL_TIMEOUT_SECONDS = 72 * 3600;
 
 /** A monitor's question about one window, with what was found: an answer already, or a finding still to be judged with its family. */
 export interface Examined {
@@ -26,14 +17,6 @@ export interface Examined {
   reference: Window | null;
   found: { answer: RunAnswer } | { unjudged: Unjudged };
 }
-
-/** Where answers read from; the columns remember what was read. */
-export interface Sources {
-  database: Reader;
-  columns: WindowReader;
-}
-
-type Column = { feature: { id: string; name: string }; versionId: string };
 
 /** Reads what a monitor asks about and computes what its check finds; what cannot be read or computed is an answer too. */
 export async function examineMonitor(sources: Sources, monitor: AskedMonitor, windowEnd: Date, now: Date): Promise<Examined> {
@@ -47,35 +30,14 @@ export async function examineMonitor(sources: Sources, monitor: AskedMonitor, wi
   }
 }
 
-async function find(
-  { database, columns }: Sources,
-  monitor: AskedMonitor,
-  window: Window,
-  now: Date,
-): Promise<Pick<Examined, "reference" | "found">> {
+async function find(sources: Sources, monitor: AskedMonitor, window: Window, now: Date): Promise<Pick<Examined, "reference" | "found">> {
   const reference = referenceWindow(window, monitor.reference);
   const check = findCheck(monitor.checkKey);
   if (!check) return { reference, found: { answer: withoutNumber("ERROR", `There is no check "${monitor.checkKey}".`) } };
-  const { params, limits } = monitor;
-  if (check.needs === "ownership") {
-    const ownership = await ownershipOf(database, monitor.model, now);
-    const request = { reference: null, current: sampleOfValues([]), ownership, params, limits, subject: `Ownership of ${monitor.model}` };
-    return { reference: null, found: { unjudged: examine(check, request) } };
-  }
-  const column = columnOf(monitor);
-  if ("verdict" in column) return { reference, found: { answer: column } };
-
-  const current = await columns.column(columnArguments(monitor, check, column.versionId, window));
-  const pending = pendingLabels(monitor, current, window, now);
-  if (pending) return { reference, found: { answer: pending } };
-
-  const { sample, window: stretch } = await readReference(columns, monitor, check, column, reference);
-  if (!sample && check.reference === "required") {
-    const reason = `${column.feature.name} cannot be judged yet: version ${monitor.versionLabel} has no training data to compare with.`;
-    return { reference, found: { answer: withoutNumber("INSUFFICIENT", reason) } };
-  }
-  const request = { reference: sample, current, params, limits, subject: subjectOf(monitor, column), path: [] };
-  return { reference: stretch, found: { unjudged: examine(check, request) } };
+  const gathered = await gather(sources, check, monitor, window, now);
+  if ("verdict" in gathered) return { reference, found: { answer: gathered } };
+  const { params, limits, featureName: feature } = monitor;
+  return { reference: gathered.referenceWindow, found: { unjudged: examine(check, { ...gathered, feature, params, limits, path: [] }) } };
 }
 
 /**
@@ -105,70 +67,6 @@ function judge({ found }: Examined, adjustedPValue: number | null, compared: num
   } catch (error) {
     return uncomputed(error);
   }
-}
-
-/** The column that a monitor watches, or why there is none. */
-function columnOf(monitor: AskedMonitor): Column | RunAnswer {
-  if (monitor.versionId === null) {
-    const what = monitor.versionSelector === "@live" ? "The model has no live version" : `There is no version ${monitor.versionSelector}`;
-    return withoutNumber("INSUFFICIENT", `${what}, so there is nothing to watch.`);
-  }
-  if (monitor.featureId === null || monitor.featureName === null) return withoutNumber("ERROR", "The monitor names no feature.");
-  if (monitor.featureType === null) {
-    return withoutNumber("ERROR", `Version ${monitor.versionLabel} does not declare the feature ${monitor.featureName}.`);
-  }
-  if ("version" in monitor.reference && monitor.referenceVersionId === null) {
-    const { version } = monitor.reference;
-    const reason = version === "predecessor" ? `Version ${monitor.versionLabel} names no predecessor` : `There is no version ${version}`;
-    return withoutNumber("ERROR", `${reason} to compare with.`);
-  }
-  return { feature: { id: monitor.featureId, name: monitor.featureName }, versionId: monitor.versionId };
-}
-
-async function readReference(
-  columns: WindowReader,
-  monitor: AskedMonitor,
-  check: Check,
-  column: Column,
-  window: Window | null,
-): Promise<{ sample: Sample | null; window: Window | null }> {
-  if (window) {
-    const versionId = monitor.referenceVersionId ?? column.versionId;
-    return { sample: await columns.column(columnArguments(monitor, check, versionId, window)), window };
-  }
-  const baseline = await columns.baseline(column.versionId, column.feature.id, check.needs === "values", monitor.segment);
-  return baseline ? { sample: baseline.sample, window: { start: baseline.start, end: baseline.end } } : { sample: null, window: null };
-}
-
-function columnArguments(monitor: AskedMonitor, check: Check, versionId: string, { start, end }: Window) {
-  return {
-    versionId,
-    featureId: monitor.featureId!,
-    featureType: monitor.featureType!,
-    featureRole: monitor.featureRole!,
-    start,
-    end,
-    kind: "OBSERVATIONS" as const,
-    segment: monitor.segment,
-    wantValues: check.needs === "values",
-  };
-}
-
-function pendingLabels(monitor: AskedMonitor, current: Sample, window: Window, now: Date): RunAnswer | null {
-  if (monitor.featureRole !== "LABEL" || current.rows === 0) return null;
-  const share = 1 - current.missing / current.rows;
-  if (share >= MIN_LABEL_SHARE || addSeconds(window.end, LABEL_TIMEOUT_SECONDS) <= now) return null;
-  const answer = withoutNumber(
-    "PENDING",
-    `Labels of ${Math.floor(share * 100)} % of ${current.rows} rows are in; ${MIN_LABEL_SHARE * 100} % are needed.`,
-  );
-  return { ...answer, currentSize: current.rows - current.missing, missingShare: current.missing / current.rows };
-}
-
-function subjectOf({ segment }: AskedMonitor, { feature }: Column): string {
-  if (!segment) return feature.name;
-  const where = Object.entries(segment).map(([name, value]) => `${name} = ${value}`);
-  return `${feature.name} (${where.join(", ")})`;
 }
 
 /** A check that refuses its data or breaks on it costs its own answer only. */

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from "typeorm";
 import { Version } from "../models/model.entity.js";
 import { Monitor } from "../monitors/monitor.entity.js";
-import type { Verdict } from "../vocabulary.js";
+import type { MonitorState, Verdict } from "../vocabulary.js";
 import type { RunAnswer } from "./run-answer.js";
 
 /** Why a run took place. */
@@ -10,6 +10,7 @@ export type RunTrigger = "SCHEDULE" | "MANUAL" | "BACKFILL";
 @Entity("run")
 @Index("run_window_idx", ["monitorId", "windowEnd"], { unique: true, where: "(superseded_at IS NULL)" })
 @Index("run_version_id_idx", ["versionId"])
+@Index("run_turned_idx", ["monitorId", "finishedAt"], { where: "(turned_to IS NOT NULL)" })
 export class Run {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
   id!: string;
@@ -49,6 +50,9 @@ export class Run {
   missingShare!: number | null;
   @Column("jsonb")
   answer!: RunAnswer;
+  /** The state that its monitor went into with it; null when it stayed as it was. */
+  @Column("text", { nullable: true })
+  turnedTo!: MonitorState | null;
   @Column("timestamptz", { nullable: true })
   supersededAt!: Date | null;
 }

@@ -1,0 +1,64 @@
+import type { ColumnDeclaration, Frame } from "./frame.js";
+import type { Ownership } from "./ownership.js";
+import type { Sample } from "./sample.js";
+
+/** The same column of both sides. */
+export interface ComparedFeature extends ColumnDeclaration {
+  /** Null when the reference does not know the column. */
+  reference: Sample | null;
+  current: Sample;
+}
+
+/** How many rows came in a stretch of time. */
+export interface Arrivals {
+  start: Date;
+  end: Date;
+  rows: number;
+  /** Rows that were stored only after the stretch had been answered for. */
+  late: number;
+  /** The newest row of the stretch, or of the time before when it is empty; null when there never was one. */
+  newest: Date | null;
+}
+
+/** What arrived from a version's service. */
+export interface Traffic {
+  now: Date;
+  current: Arrivals;
+  reference: Arrivals | null;
+  /** Columns that rows carried though the version does not declare them, with how many did. */
+  undeclared: ReadonlyMap<string, number>;
+}
+
+/** What is registered of a version. */
+export interface VersionFacts {
+  now: Date;
+  label: string;
+  createdAt: Date;
+  artifactHash: string | null;
+  /** The newest row of its training data; null without any. */
+  trainedUntil: Date | null;
+}
+
+/** What a check can be asked about beside the values of one column; its `needs` names the one it is given. */
+export interface Facts {
+  /** Rows whose columns belong together. */
+  rows: { reference: Frame | null; current: Frame };
+  /** Every declared column on its own. */
+  features: readonly ComparedFeature[];
+  traffic: Traffic;
+  version: VersionFacts;
+  ownership: Ownership;
+}
+
+const FACTS = ["rows", "features", "traffic", "version", "ownership"] as const satisfies readonly (keyof Facts)[];
+
+/** What a check reads: a column as a merged profile, as every value, as a series in order of time, or one of the facts. */
+export type Need = "profile" | "values" | "series" | keyof Facts;
+
+/** What a check with this need is given beside its samples. */
+export type FactOf<N extends Need> = N extends keyof Facts ? Facts[N] : null;
+
+/** Is it a fact, not a column? */
+export function isFact(need: Need): need is keyof Facts {
+  return (FACTS as readonly Need[]).includes(need);
+}

@@ -1,0 +1,55 @@
+import type { Check } from "../checks/check.js";
+import type { Need } from "../checks/facts.js";
+import { sampleOfRows } from "../checks/sample.js";
+import { ownershipOf } from "../coverage/ownership.queries.js";
+import type { AskedMonitor } from "./asked-monitor.js";
+import type { Asked, Gather, Gathered, Sources } from "./gathered.js";
+import { gatherColumn } from "./gather-column.js";
+import { gatherRows } from "./gather-rows.js";
+import { type RunAnswer, withoutNumber } from "./run-answer.js";
+import { referenceWindow, type Window } from "./window.js";
+
+const gatherers: Partial<Record<Need, Gather>> = {
+  profile: gatherColumn,
+  values: gatherColumn,
+  rows: gatherRows,
+};
+
+/** Reads what the monitor's check needs to answer for a window. */
+export async function gather(
+  sources: Sources,
+  check: Check,
+  monitor: AskedMonitor,
+  window: Window,
+  now: Date,
+): Promise<Gathered | RunAnswer> {
+  const asked = { monitor, check, window, reference: referenceWindow(window, monitor.reference), now };
+  if (check.needs === "ownership") return gatherOwnership(sources, asked);
+  const { versionId } = monitor;
+  if (versionId === null) return withoutNumber("INSUFFICIENT", `${noVersion(monitor)}, so there is nothing to watch.`);
+  const referenceVersionId = "version" in monitor.reference ? monitor.referenceVersionId : versionId;
+  if (referenceVersionId === null) return withoutNumber("ERROR", `${noReferenceVersion(monitor)} to compare with.`);
+  const read = gatherers[check.needs];
+  if (!read) return withoutNumber("ERROR", `${check.key} cannot be asked of a version's data.`);
+  return read(sources, { ...asked, versionId, referenceVersionId });
+}
+
+async function gatherOwnership({ database }: Sources, { monitor, now }: Asked): Promise<Gathered> {
+  const ownership = await ownershipOf(database, monitor.model, now);
+  return {
+    reference: null,
+    current: sampleOfRows(0),
+    facts: { ownership },
+    referenceWindow: null,
+    subject: `Ownership of ${monitor.model}`,
+  };
+}
+
+function noVersion({ versionSelector }: AskedMonitor): string {
+  return versionSelector === "@live" ? "The model has no live version" : `There is no version ${versionSelector}`;
+}
+
+function noReferenceVersion({ reference, versionLabel }: AskedMonitor): string {
+  const wanted = "version" in reference ? reference.version : "";
+  return wanted === "predecessor" ? `Version ${versionLabel} names no predecessor` : `There is no version ${wanted}`;
+}
