@@ -4,7 +4,7 @@ import type { GateAnswer, GateFinding } from "#core/monitors/deploy-gate.js";
 @ObjectType({ description: "One reason why a version may not be deployed.", simpleResolvers: true })
 export class GateItem implements GateFinding {
   monitorId!: string | null;
-  @Field(() => String, { description: "The monitor's state, or UNOWNED, STALE, NEVER_RUN or NO_MONITORS." })
+  @Field(() => String, { description: "The monitor's state, or UNOWNED, STALE, NEVER_RUN, NO_MONITORS or NOT_SIGNED_OFF." })
   kind!: string;
   @Field(() => String, { description: "The reason in words." })
   message!: string;

@@ -1,5 +1,6 @@
 import type { Reader } from "../database.js";
 import { isWarmingUp } from "../models/scenario-rules.js";
+import { sideBySideSql } from "../models/side-by-side.queries.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowsOf } from "../rows.js";
 import { teamsByIds } from "../teams/team.queries.js";
@@ -35,10 +36,7 @@ export async function circumstancesOf(reader: Reader, runIds: readonly string[],
        other.id as other_id, other.label as other_label, coalesce(other.predecessor_id = version.id, false) as is_replaced
      from run join version on version.id = run.version_id
      left join lateral (
-       select id, label, predecessor_id from version other
-       where other.model_id = version.model_id and other.deployment_role <> 'NONE' and version.deployment_role <> 'NONE'
-         and (version.scenario = 'REPLACEMENT' and other.id = version.predecessor_id
-           or other.scenario = 'REPLACEMENT' and other.predecessor_id = version.id)
+       select id, label, predecessor_id from version other where ${sideBySideSql("version", "other")}
        order by other.id desc limit 1) other on true
      where run.id = any($1::bigint[])`,
     [runIds],

@@ -1,11 +1,12 @@
 import type { Actor } from "../access/actor.js";
+import { can } from "../access/policy.js";
 import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
 import { checkInput, text } from "../input.js";
 import { monitorsByIds } from "../monitors/monitor.queries.js";
-import { authoriseMonitor } from "../responsibilities/authorise.js";
 import type { IncidentCause } from "../vocabulary.js";
 import { announce, auditIncident, closeIncident, lockIncident, nameOf, writeTimeline } from "./incident.service.js";
+import { teamsOfIncidents } from "./answering-teams.queries.js";
 import { incidentsByIds } from "./incident.queries.js";
 
 const note = text(10_000).nullish();
@@ -43,12 +44,15 @@ export async function resolveIncident(
   return incident.id;
 }
 
-/** The incident, held, if the actor may answer for it: whoever may change its monitor may. */
+/** The incident, held, if the actor may answer for it. */
 async function answerable(tx: Tx, actor: Actor, id: string) {
   const [incident] = await incidentsByIds(tx, actor, [id]);
   const [monitor] = incident ? await monitorsByIds(tx, actor, [incident.monitorId]) : [];
   if (!incident || !monitor) throw refuse("NOT_FOUND", "There is no incident with this id.", ["id"]);
-  await authoriseMonitor(tx, actor, monitor, ["id"]);
+  const teams = await teamsOfIncidents(tx, [incident]);
+  if (!can(actor, "change", { teamIds: teams.get(id)! })) {
+    throw refuse("FORBIDDEN", `Only the teams that answer for monitor ${monitor.slug} may answer for its incidents.`, ["id"]);
+  }
   const state = await lockIncident(tx, id);
   return { id, state, monitor: monitor.slug };
 }

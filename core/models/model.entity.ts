@@ -62,6 +62,10 @@ export class Version {
   artifactHash!: string | null;
   @Column("text", { nullable: true })
   dataRef!: string | null;
+  @Column("timestamptz", { nullable: true })
+  signedOffAt!: Date | null;
+  @Column("text", { nullable: true })
+  signedOffBy!: string | null;
   @Column("timestamptz")
   createdAt!: Date;
 }

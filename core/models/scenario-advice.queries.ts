@@ -25,7 +25,7 @@ export interface Advice {
 
 /** The owners that a version lacks for what it does, and the monitors that a new model or the changed features of a tweak ask for. */
 export async function adviseOnVersion(reader: Reader, version: Version): Promise<Advice> {
-  const warnings = await lackingOwners(reader, version);
+  const warnings = [...(await lackingOwners(reader, version)), ...lackingSignOff(version)];
   if (version.scenario === "NEW_MODEL") return { warnings, proposals: await warmUpProposals(reader, version) };
   if (version.scenario !== "TWEAK" || version.predecessorId === null) return { warnings, proposals: [] };
   const features = await featuresOfVersions(reader, [version.predecessorId, version.id]);
@@ -51,6 +51,11 @@ async function lackingOwners(reader: Reader, version: Version): Promise<string[]
   const answers = (await effectiveResponsibilities(reader, [subject], null)).get(subjectKey(subject))!;
   const filled = SEATS.filter((seat) => answers.some(({ role }) => role === seat));
   return missingOwners(version, filled).map((seat) => `Nobody has the ${SEAT_WORDS[seat]} seat of ${version.label}; assign a team.`);
+}
+
+function lackingSignOff({ label, scenario, predecessorId, deploymentRole, signedOffAt }: Version): string[] {
+  const isUnsigned = scenario === "REPLACEMENT" && predecessorId !== null && deploymentRole === "LIVE" && signedOffAt === null;
+  return isUnsigned ? [`${label} is live and nobody has signed it off; somebody of the accountable team should.`] : [];
 }
 
 /** One monitor for each column that a new model reads or answers, slow to alarm while nobody knows its ways. */

@@ -27,6 +27,15 @@ export function missingOwners({ phase, deploymentRole }: Standing, filled: reado
   return isServing ? SEATS.filter((seat) => !filled.includes(seat)) : [];
 }
 
+/** Must somebody still say that a replacement may take over? Once it is live and its predecessor is gone, it has. */
+export function awaitsSignOff(
+  { scenario, deploymentRole, signedOffAt }: Omit<Standing, "phase"> & { signedOffAt: Date | null },
+  predecessor: { deploymentRole: DeploymentRole } | null,
+): boolean {
+  if (scenario !== "REPLACEMENT" || predecessor === null || signedOffAt !== null) return false;
+  return deploymentRole !== "LIVE" || predecessor.deploymentRole !== "NONE";
+}
+
 /** A column as the rules see it. */
 export interface Column {
   featureId: string;

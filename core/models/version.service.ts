@@ -77,6 +77,7 @@ export async function registerVersion(tx: Tx, actor: Actor, given: VersionRegist
     artifactHash: input.artifactHash,
     dataRef: input.dataRef,
   };
+  if (standing?.signedOffAt) refuseOtherPast(standing, wanted);
   const version = standing
     ? await applyChange(tx, actor, standing, wanted, "version.changed", now)
     : await createVersion(tx, actor, model, input.label, wanted, now);
@@ -115,6 +116,8 @@ async function createVersion(tx: Tx, actor: Actor, model: Model, label: string, 
     configuration: {},
     artifactHash: null,
     dataRef: null,
+    signedOffAt: null,
+    signedOffBy: null,
     createdAt: now,
     ...defined(wanted),
   });
@@ -130,6 +133,15 @@ async function applyChange(tx: Tx, actor: Actor, version: Version, wanted: Parti
   await tx.update(Version, { id: version.id }, changes.after as object);
   await auditVersion(tx, actor, version, { action, ...changes }, now);
   return { ...version, ...changes.after };
+}
+
+/** What was signed off is the replacement of that version, and stays it. */
+function refuseOtherPast({ label, scenario, predecessorId }: Version, wanted: Partial<Version>): void {
+  const isSame = wanted.scenario === scenario && (wanted.predecessorId === undefined || wanted.predecessorId === predecessorId);
+  if (!isSame) {
+    const message = `${label} is signed off as a replacement; withdraw that before it becomes something else.`;
+    throw refuse("CONFLICT", message, ["input", wanted.scenario === scenario ? "predecessor" : "scenario"]);
+  }
 }
 
 /** The version that this one replaces or tweaks: the one named, else the live one when it is first registered. */

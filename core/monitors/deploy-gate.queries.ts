@@ -2,10 +2,11 @@ import type { Actor } from "../access/actor.js";
 import type { Reader } from "../database.js";
 import type { Version } from "../models/model.entity.js";
 import { LIVE_SELECTOR, requireModel, requireVersion } from "../models/model.queries.js";
+import { awaitsSignOff } from "../models/scenario-rules.js";
 import { seatsSql } from "../responsibilities/coverage.queries.js";
 import { Parameters } from "../parameters.js";
-import { rowsOf } from "../rows.js";
-import { deployGate, type GateAnswer, type GatedMonitor } from "./deploy-gate.js";
+import { rowOf, rowsOf } from "../rows.js";
+import { deployGate, type GateAnswer, type GatedMonitor, type GateFinding } from "./deploy-gate.js";
 import { nextSlot, type Timetable } from "./next-slot.js";
 
 type GatedRow = Omit<GatedMonitor, "periodSeconds"> & Omit<Timetable, "seed">;
@@ -19,7 +20,15 @@ export async function gateOfVersion(
 ): Promise<GateAnswer> {
   const model = await requireModel(reader, actor, slug, ["model"]);
   const version = await requireVersion(reader, model, label, ["version"]);
-  return deployGate(await gatedMonitors(reader, version, now), now);
+  return deployGate(await gatedMonitors(reader, version, now), now, await awaitedSignOff(reader, version));
+}
+
+/** That somebody has to say whether a replacement may take over, where nobody has. */
+async function awaitedSignOff(reader: Reader, version: Version): Promise<GateFinding[]> {
+  const predecessor = await rowOf<Version>(reader, `select * from version where id = $1`, [version.predecessorId]);
+  if (!awaitsSignOff(version, predecessor)) return [];
+  const message = `${version.label} replaces ${predecessor!.label}, and nobody has signed it off.`;
+  return [{ monitorId: null, kind: "NOT_SIGNED_OFF", message }];
 }
 
 /** The monitors that watch a version now, by its label or as the live one, with what the gate looks at. The caller may see the model. */

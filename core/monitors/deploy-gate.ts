@@ -41,13 +41,17 @@ const UNDECIDED: Partial<Record<MonitorState, string>> = {
   PAUSED: "is paused",
 };
 
-/** Opens for a version whose monitors are all calm, fresh and owned in both seats; nothing known is not enough. */
-export function deployGate(monitors: readonly GatedMonitor[], now: Date): GateAnswer {
+/**
+ * Opens for a version whose monitors are all calm, fresh and owned in both seats; nothing known is not enough. `awaited` is what people
+ * still have to decide.
+ */
+export function deployGate(monitors: readonly GatedMonitor[], now: Date, awaited: readonly GateFinding[] = []): GateAnswer {
   const blockers = monitors.flatMap(blockersOf);
-  const inconclusive =
+  const doubts =
     monitors.length === 0
       ? [{ monitorId: null, kind: "NO_MONITORS", message: "No monitor watches this version." }]
       : monitors.flatMap((monitor) => doubtsAbout(monitor, now));
+  const inconclusive = [...doubts, ...awaited];
   return { allowed: blockers.length === 0 && inconclusive.length === 0, blockers, inconclusive };
 }
 

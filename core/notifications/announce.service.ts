@@ -1,9 +1,11 @@
 import type { Tx } from "../database.js";
 import { writeTimeline } from "../incidents/incident.service.js";
 import type { OutboxPayload } from "../jobs.js";
-import { onCallPeople, responderKey } from "../responsibilities/on-call.queries.js";
+import { ownersBeside } from "../models/side-by-side.queries.js";
+import { onCallPeople, type Responder, responderKey } from "../responsibilities/on-call.queries.js";
 import { rowOf, rowsOf } from "../rows.js";
-import type { Severity } from "../vocabulary.js";
+import type { Person } from "../teams/team.queries.js";
+import type { Seat, Severity } from "../vocabulary.js";
 
 /** News of an incident for one person. */
 export interface Notice {
@@ -12,6 +14,7 @@ export interface Notice {
 }
 
 interface IncidentRow {
+  seat: Seat;
   teamId: string | null;
   assigneeId: string | null;
   severity: Severity;
@@ -28,13 +31,13 @@ const CHANNEL = "log";
 export async function announceIncident(tx: Tx, { incidentId, change }: OutboxPayload<"incident.changed">, now: Date): Promise<Notice[]> {
   const incident = await rowOf<IncidentRow>(
     tx,
-    `select incident.team_id, incident.assignee_id, incident.severity, model.slug || '/' || monitor.slug as name
+    `select incident.seat, incident.team_id, incident.assignee_id, incident.severity, model.slug || '/' || monitor.slug as name
      from incident join monitor on monitor.id = incident.monitor_id join model on model.id = incident.model_id
      where incident.id = $1`,
     [incidentId],
   );
   if (!incident) return [];
-  const people = await peopleOf(tx, incident, now);
+  const people = await peopleOf(tx, incidentId, incident, now);
   const message = `${incident.severity} incident ${incidentId} of ${incident.name} ${change}`;
   const told = await rowsOf<{ recipient: string }>(
     tx,
@@ -62,8 +65,11 @@ export async function announceIncident(tx: Tx, { incidentId, change }: OutboxPay
   return told.map(({ recipient }) => ({ recipient, message }));
 }
 
-async function peopleOf(tx: Tx, { teamId, assigneeId }: IncidentRow, at: Date) {
-  if (teamId === null) return [];
-  const responder = { teamId, assigneeId };
-  return (await onCallPeople(tx, [responder], at)).get(responderKey(responder)) ?? [];
+/** Whoever answers for the incident, and for the same seat of the version that its own runs side by side with. */
+async function peopleOf(tx: Tx, incidentId: string, { seat, teamId, assigneeId }: IncidentRow, at: Date): Promise<Person[]> {
+  const beside = (await ownersBeside(tx, [incidentId])).get(incidentId) ?? [];
+  const responders: Responder[] = [...(teamId === null ? [] : [{ teamId, assigneeId }]), ...beside.filter(({ role }) => role === seat)];
+  const called = await onCallPeople(tx, responders, at);
+  const people = responders.flatMap((responder) => called.get(responderKey(responder)) ?? []);
+  return [...new Map(people.map((person) => [person.id, person])).values()];
 }

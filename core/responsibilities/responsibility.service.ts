@@ -6,7 +6,7 @@ import type { Tx } from "../database.js";
 import { notFound, refuse } from "../errors.js";
 import { decodeId } from "../ids.js";
 import { lockName } from "../lock.js";
-import { requirePolicy } from "../oncall/escalation-policy.queries.js";
+import { holdPolicy } from "../oncall/escalation-policy.queries.js";
 import { rowOf } from "../rows.js";
 import { requireTeam, teamsByIds } from "../teams/team.queries.js";
 import type { Team } from "../teams/team.entity.js";
@@ -72,11 +72,17 @@ export async function moveResponsibility(
   actor: Actor,
   subject: Subject,
   role: ResponsibilityRole,
-  holder: { team: Team; assigneeId: string | null },
+  holder: { team: Team; assigneeId: string | null; escalationPolicyId?: string | null },
   now: Date,
 ): Promise<void> {
   await lockSubject(tx, subject);
   await fill(tx, actor, subject, role, holder, now);
+}
+
+/** Takes whoever was put into a role of this very thing out again; the caller has authorised. */
+export async function releaseResponsibility(tx: Tx, actor: Actor, subject: Subject, role: ResponsibilityRole, now: Date): Promise<void> {
+  await lockSubject(tx, subject);
+  for (const held of await standing(tx, subject, role)) await close(tx, actor, subject, held, now);
 }
 
 /** Makes others who change who answers for something wait until this transaction ends. */
@@ -149,7 +155,7 @@ async function requireMember(tx: Tx, team: Team, assignee: string, path: string[
 }
 
 async function policyIdOf(tx: Tx, slug: string | null | undefined, path: string[]): Promise<string | null | undefined> {
-  return slug ? (await requirePolicy(tx, slug, path)).id : slug === undefined ? undefined : null;
+  return slug ? (await holdPolicy(tx, slug, path)).id : slug === undefined ? undefined : null;
 }
 
 function standing(tx: Tx, subject: Subject, role: ResponsibilityRole): Promise<Responsibility[]> {

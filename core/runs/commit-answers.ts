@@ -181,10 +181,10 @@ async function updateMonitors(tx: Tx, changes: readonly Changed[], now: Date): P
 async function recordTurns(tx: Tx, changes: readonly Changed[]): Promise<void> {
   const turned = changes.filter(({ monitor, state }) => monitor.state !== state);
   if (turned.length === 0) return;
-  await tx.query(`update run set turned_to = turned.state from unnest($1::bigint[], $2::text[]) as turned (id, state) where run.id = turned.id`, [
-    turned.map(({ runId }) => runId),
-    turned.map(({ state }) => state),
-  ]);
+  await tx.query(
+    `update run set turned_to = turned.state from unnest($1::bigint[], $2::text[]) as turned (id, state) where run.id = turned.id`,
+    [turned.map(({ runId }) => runId), turned.map(({ state }) => state)],
+  );
 }
 
 async function changeIncidents(tx: Tx, changes: readonly Changed[], now: Date): Promise<void> {
