@@ -1,5 +1,6 @@
 import { TurnedRuns1764000030100 } from "./1764000030100-turned-runs.js";
 import { SignOff1764000030000 } from "./1764000030000-sign-off.js";
+import { DeletedRotas1764000031000 } from "./1764000031000-deleted-rotas.js";
 import { ManagedEscalations1764000025000 } from "./1764000025000-managed-escalations.js";
 import { OwnershipRules1764000020000 } from "./1764000020000-ownership-rules.js";
 import { HandoverRequester1764000015000 } from "./1764000015000-handover-requester.js";
@@ -23,4 +24,5 @@ export const migrations = [
   ManagedEscalations1764000025000,
   SignOff1764000030000,
   TurnedRuns1764000030100,
+  DeletedRotas1764000031000,
 ];

@@ -1,4 +1,4 @@
-import { policiesByIds, policiesOfTeams } from "#core/oncall/escalation-policy.queries.js";
+import { policiesByIds, policiesOfTeams, seatCounts } from "#core/oncall/escalation-policy.queries.js";
 import { schedulesBySlugs } from "#core/oncall/schedule.queries.js";
 import { groupBy } from "#core/grouping.js";
 import { peopleByEmails } from "#core/teams/person.queries.js";
@@ -13,6 +13,8 @@ export function escalationPolicyLoaders({ reader }: LoaderContext) {
     teamPolicies: createLoader(async (teamIds: readonly string[]) =>
       groupBy(await policiesOfTeams(reader, teamIds), (policy) => policy.teamId),
     ),
+    /** How many seats follow each policy now. */
+    policySeats: createLoader((ids: readonly string[]) => seatCounts(reader, ids)),
     scheduleBySlug: createLoader(
       async (slugs: readonly string[]) => new Map((await schedulesBySlugs(reader, slugs)).map((row) => [row.slug, row])),
     ),

@@ -1,11 +1,17 @@
-import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import type { Actor } from "#core/access/actor.js";
+import { can } from "#core/access/policy.js";
+import type { Reader } from "#core/database.js";
 import { rowKey } from "#core/ids.js";
-import { policyBySlug, requirePolicy } from "#core/oncall/escalation-policy.queries.js";
-import { upsertEscalationPolicy } from "#core/oncall/escalation-policy.service.js";
+import type { EscalationPage as PageOf } from "#core/oncall/escalation.js";
+import { countPolicies, policiesPage, policyBySlug, requirePolicy } from "#core/oncall/escalation-policy.queries.js";
+import { deleteEscalationPolicy, draftPolicy, upsertEscalationPolicy } from "#core/oncall/escalation-policy.service.js";
 import { previewEscalation } from "#core/oncall/escalation-preview.queries.js";
 import { requireInstant } from "#core/oncall/schedule-preview.queries.js";
 import { requireSubject } from "#core/responsibilities/subject.js";
+import { type Person, requireTeam } from "#core/teams/team.queries.js";
 import type { Context } from "../context.js";
+import { connection, type Connection, PageArguments, pageRequest } from "../graphql/connection.js";
 import { payload, Payload } from "../graphql/payload.js";
 import { DateTime } from "../graphql/scalars.js";
 import { Responsibility } from "../responsibility/responsibility.type.js";
@@ -13,7 +19,16 @@ import { usersOf } from "../schedule/people.js";
 import { Schedule, toSchedule } from "../schedule/schedule.type.js";
 import { Team, toTeam, toUser, User } from "../team/team.type.js";
 import { EscalationPolicyUpsertInput } from "./escalation-policy.inputs.js";
-import { EscalationPage, EscalationPolicy, EscalationStep, toEscalationPolicy } from "./escalation-policy.type.js";
+import {
+  EscalationPage,
+  EscalationPolicy,
+  EscalationPolicyConnection,
+  EscalationStep,
+  toEscalationPolicy,
+} from "./escalation-policy.type.js";
+
+const MONITOR = { nullable: true, description: "The monitor whose seats are paged, and whose accountable team at last." } as const;
+const AT = { nullable: true, description: "When the incident opens; default: now." } as const;
 
 @ObjectType({ description: "What changing an escalation policy answers.", simpleResolvers: true })
 export class EscalationPolicyPayload extends Payload {
@@ -32,26 +47,55 @@ export class EscalationPolicyResolver {
     return policy && toEscalationPolicy(policy);
   }
 
+  @Query(() => EscalationPolicyConnection, { description: "The escalation policies in the order of their slugs." })
+  async escalationPolicies(
+    @Ctx() { reader }: Context,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("search", () => String, { nullable: true, description: "Only policies whose slug contains this." }) search: string | null,
+    @Arg("team", () => String, { nullable: true, description: "Only policies of the team with this slug." }) team: string | null,
+  ): Promise<Connection<EscalationPolicy>> {
+    const filter = { search, teamId: team === null || team === undefined ? null : (await requireTeam(reader, team, ["team"])).id };
+    return connection(await policiesPage(reader, filter, pageRequest(page)), toEscalationPolicy, () => countPolicies(reader, filter));
+  }
+
   @Query(() => [EscalationPage], { description: "Whom an incident that nobody answers would page at which minute. Writes nothing." })
   async escalationPreview(
     @Ctx() { reader, actor, now }: Context,
     @Arg("slug", () => String, { description: "The slug of the policy." }) slug: string,
-    @Arg("monitor", () => ID, { nullable: true, description: "The monitor whose seats are paged, and whose accountable team at last." })
-    monitor: string | null,
-    @Arg("at", () => DateTime, { nullable: true, description: "When the incident opens; default: now." }) at: Date | null,
+    @Arg("monitor", () => ID, MONITOR) monitor: string | null,
+    @Arg("at", () => DateTime, AT) at: Date | null,
   ): Promise<EscalationPage[]> {
     requireInstant(at ?? now);
     const policy = await requirePolicy(reader, slug, ["slug"]);
-    const subject = monitor
-      ? await requireSubject(reader, actor, { type: "MONITOR", id: rowKey("Monitor", monitor, ["monitor"]) }, ["monitor"])
-      : null;
-    const pages = await previewEscalation(reader, policy, subject?.id ?? null, at ?? now);
-    return pages.map(({ people, ...page }) => ({ ...page, userKeys: people.map(({ id }) => id) }));
+    return toPages(await previewEscalation(reader, policy, await monitorKey(reader, actor, monitor), at ?? now));
+  }
+
+  @Query(() => [EscalationPage], { description: "As escalationPreview, of a policy as it would be saved. Writes nothing." })
+  async escalationPolicyPreview(
+    @Ctx() { reader, actor, now }: Context,
+    @Arg("input", () => EscalationPolicyUpsertInput, { description: "The policy as it would be saved." })
+    input: EscalationPolicyUpsertInput,
+    @Arg("monitor", () => ID, MONITOR) monitor: string | null,
+    @Arg("at", () => DateTime, AT) at: Date | null,
+  ): Promise<EscalationPage[]> {
+    requireInstant(at ?? now);
+    const policy = await draftPolicy(reader, input);
+    return toPages(await previewEscalation(reader, policy, await monitorKey(reader, actor, monitor), at ?? now));
   }
 
   @FieldResolver(() => Team, { description: "The team it is of." })
   async team(@Root() { teamKey }: EscalationPolicy, @Ctx() { loaders }: Context): Promise<Team> {
     return toTeam((await loaders.team.load(teamKey))!);
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether whoever asks may change it: they lead its team." })
+  viewerCanEdit(@Root() { teamKey }: EscalationPolicy, @Ctx() { actor }: Context): boolean {
+    return can(actor, "lead", { teamIds: [teamKey] });
+  }
+
+  @FieldResolver(() => Int, { description: "How many seats follow it now." })
+  async seatCount(@Root() { key }: EscalationPolicy, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loaders.policySeats.load(key)) ?? 0;
   }
 
   @Mutation(() => EscalationPolicyPayload, { description: "Makes an escalation policy of a team that you lead, or changes one." })
@@ -63,6 +107,28 @@ export class EscalationPolicyResolver {
       ctx.write(async (tx) => toEscalationPolicy(await upsertEscalationPolicy(tx, ctx.actor, input, ctx.now))),
     );
   }
+
+  @Mutation(() => EscalationPolicyPayload, {
+    description: "Deletes an escalation policy of a team that you lead, while no seat follows it.",
+  })
+  escalationPolicyDelete(
+    @Ctx() ctx: Context,
+    @Arg("slug", () => String, { description: "Its slug." }) slug: string,
+  ): Promise<EscalationPolicyPayload> {
+    return payload("escalationPolicy", () =>
+      ctx.write(async (tx) => toEscalationPolicy(await deleteEscalationPolicy(tx, ctx.actor, slug, ctx.now))),
+    );
+  }
+}
+
+async function monitorKey(reader: Reader, actor: Actor, monitor: string | null): Promise<string | null> {
+  if (!monitor) return null;
+  const key = { type: "MONITOR", id: rowKey("Monitor", monitor, ["monitor"]) } as const;
+  return (await requireSubject(reader, actor, key, ["monitor"])).id;
+}
+
+function toPages(pages: readonly PageOf<Person>[]): EscalationPage[] {
+  return pages.map(({ people, ...page }) => ({ ...page, userKeys: people.map(({ id }) => id) }));
 }
 
 @Resolver(() => EscalationStep)

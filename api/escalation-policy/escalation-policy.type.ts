@@ -3,6 +3,7 @@ import { encodeId } from "#core/ids.js";
 import type { EscalationPolicy as PolicyRow } from "#core/oncall/escalation-policy.entity.js";
 import type { Seat } from "#core/vocabulary.js";
 import { SeatEnum } from "../graphql/enums.js";
+import { connectionOf } from "../graphql/connection.js";
 import { Node } from "../graphql/interfaces.js";
 import { Duration } from "../graphql/scalars.js";
 
@@ -20,6 +21,7 @@ export class EscalationStep {
 
 @ObjectType({ implements: Node, description: "Whom an unanswered incident pages in which order.", simpleResolvers: true })
 export class EscalationPolicy extends Node {
+  key!: string;
   teamKey!: string;
   @Field(() => String, { description: "The name that never changes." })
   slug!: string;
@@ -30,6 +32,8 @@ export class EscalationPolicy extends Node {
   @Field(() => Int, { description: "Grows with every change; name it to be refused when somebody was faster." })
   revision!: number;
 }
+
+export const EscalationPolicyConnection = connectionOf(EscalationPolicy);
 
 @ObjectType({ description: "What an unanswered incident would do at one minute.", simpleResolvers: true })
 export class EscalationPage {
@@ -58,5 +62,5 @@ export function toEscalationPolicy({ id, teamId, slug, steps, repeat, revision }
     seats,
     channels,
   }));
-  return { id: encodeId("EscalationPolicy", id), teamKey: teamId, slug, steps: shown, repeat, revision };
+  return { id: encodeId("EscalationPolicy", id), key: id, teamKey: teamId, slug, steps: shown, repeat, revision };
 }

@@ -28,3 +28,17 @@ export async function payload<K extends string, T>(key: K, work: () => Promise<T
     throw error;
   }
 }
+
+/** As `payload`, beside it what may not have been meant by the work, in words. */
+export async function warnedPayload<K extends string, T>(
+  key: K,
+  work: () => Promise<{ value: T; warnings: string[] }>,
+): Promise<Record<K, T | null> & Payload & { warnings: string[] }> {
+  let warnings: string[] = [];
+  const answer = await payload(key, async () => {
+    const done = await work();
+    warnings = done.warnings;
+    return done.value;
+  });
+  return { ...answer, warnings };
+}

@@ -1,13 +1,17 @@
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from "type-graphql";
+import type { Tx } from "#core/database.js";
 import { rowKey } from "#core/ids.js";
 import { renewCalendar } from "#core/oncall/calendar.service.js";
+import { deleteSchedule } from "#core/oncall/delete-schedule.service.js";
+import type { SwapRequest } from "#core/oncall/override.entity.js";
 import { createOverride, deleteOverride } from "#core/oncall/override.service.js";
+import type { ScheduleRow } from "#core/oncall/schedule.queries.js";
 import { upsertSchedule } from "#core/oncall/schedule.service.js";
 import { cancelSwap, requestSwap, takeSwap } from "#core/oncall/swap.service.js";
 import { createTemporarySchedule, deleteTemporarySchedule } from "#core/oncall/temporary-schedule.service.js";
 import { deleteUnavailability, setUnavailability } from "#core/oncall/unavailability.service.js";
 import type { Context } from "../context.js";
-import { payload, Payload } from "../graphql/payload.js";
+import { payload, Payload, warnedPayload } from "../graphql/payload.js";
 import { SwapRequestType, toSwap, toUnavailability, Unavailability } from "./schedule-parts.type.js";
 import {
   OverrideCreateInput,
@@ -22,12 +26,18 @@ import { Schedule, toSchedule } from "./schedule.type.js";
 export class SchedulePayload extends Payload {
   @Field(() => Schedule, { nullable: true, description: "The schedule as it is now; null when it was not changed." })
   schedule!: Schedule | null;
+  @Field(() => [String], {
+    description: "What may not have been meant, in words: an absence that it meets, nobody left on call, or that nothing changes.",
+  })
+  warnings!: string[];
 }
 
 @ObjectType({ description: "What changing a swap answers.", simpleResolvers: true })
 export class SwapPayload extends Payload {
   @Field(() => SwapRequestType, { nullable: true, description: "The swap as it is now; null when it was not changed." })
   swap!: SwapRequestType | null;
+  @Field(() => [String], { description: "The absences of who takes it that it meets, in words." })
+  warnings!: string[];
 }
 
 @ObjectType({ description: "What changing an unavailability answers.", simpleResolvers: true })
@@ -53,7 +63,14 @@ export class ScheduleChangeResolver {
     @Ctx() ctx: Context,
     @Arg("input", () => ScheduleUpsertInput, { description: "The schedule." }) input: ScheduleUpsertInput,
   ): Promise<SchedulePayload> {
-    return payload("schedule", () => ctx.write(async (tx) => toSchedule(await upsertSchedule(tx, ctx.actor, input, ctx.now))));
+    return changed(ctx, (tx) => upsertSchedule(tx, ctx.actor, input, ctx.now));
+  }
+
+  @Mutation(() => SchedulePayload, {
+    description: "Deletes a schedule that you lead, while no escalation policy calls it; who was on call in it stays recorded.",
+  })
+  scheduleDelete(@Ctx() ctx: Context, @Arg("slug", () => String, { description: "Its slug." }) slug: string): Promise<SchedulePayload> {
+    return changed(ctx, (tx) => deleteSchedule(tx, ctx.actor, slug, ctx.now));
   }
 
   @Mutation(() => SchedulePayload, { description: "Changes who is on call in a schedule of your team for a time." })
@@ -61,14 +78,17 @@ export class ScheduleChangeResolver {
     @Ctx() ctx: Context,
     @Arg("input", () => OverrideCreateInput, { description: "Which schedule, when, and who." }) input: OverrideCreateInput,
   ): Promise<SchedulePayload> {
-    return payload("schedule", () => ctx.write(async (tx) => toSchedule(await createOverride(tx, ctx.actor, input, ctx.now))));
+    return warnedPayload("schedule", () =>
+      ctx.write(async (tx) => {
+        const { schedule, warnings } = await createOverride(tx, ctx.actor, input, ctx.now);
+        return { value: toSchedule(schedule), warnings };
+      }),
+    );
   }
 
   @Mutation(() => SchedulePayload, { description: "Takes an override back; a running one ends now." })
   overrideDelete(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<SchedulePayload> {
-    return payload("schedule", () =>
-      ctx.write(async (tx) => toSchedule(await deleteOverride(tx, ctx.actor, rowKey("Override", id), ctx.now))),
-    );
+    return changed(ctx, (tx) => deleteOverride(tx, ctx.actor, rowKey("Override", id), ctx.now));
   }
 
   @Mutation(() => SchedulePayload, { description: "Puts fixed shifts in the place of the plan of a schedule that you lead, for a time." })
@@ -77,14 +97,12 @@ export class ScheduleChangeResolver {
     @Arg("input", () => TemporaryScheduleCreateInput, { description: "Which schedule, when, and the shifts." })
     input: TemporaryScheduleCreateInput,
   ): Promise<SchedulePayload> {
-    return payload("schedule", () => ctx.write(async (tx) => toSchedule(await createTemporarySchedule(tx, ctx.actor, input, ctx.now))));
+    return changed(ctx, (tx) => createTemporarySchedule(tx, ctx.actor, input, ctx.now));
   }
 
   @Mutation(() => SchedulePayload, { description: "Takes a temporary schedule back; a running one ends now." })
   temporaryScheduleDelete(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<SchedulePayload> {
-    return payload("schedule", () =>
-      ctx.write(async (tx) => toSchedule(await deleteTemporarySchedule(tx, ctx.actor, rowKey("TemporarySchedule", id), ctx.now))),
-    );
+    return changed(ctx, (tx) => deleteTemporarySchedule(tx, ctx.actor, rowKey("TemporarySchedule", id), ctx.now));
   }
 
   @Mutation(() => SwapPayload, { description: "Asks whether somebody takes your time on call; until then you stay on call." })
@@ -92,45 +110,40 @@ export class ScheduleChangeResolver {
     @Ctx() ctx: Context,
     @Arg("input", () => SwapRequestInput, { description: "Which schedule, and when." }) input: SwapRequestInput,
   ): Promise<SwapPayload> {
-    return payload("swap", () => ctx.write(async (tx) => toSwap(await requestSwap(tx, ctx.actor, input, ctx.now))));
+    return swapped(ctx, async (tx) => ({ swap: await requestSwap(tx, ctx.actor, input, ctx.now) }));
   }
 
   @Mutation(() => SwapPayload, { description: "Takes somebody's time on call over; of several who try, the first does." })
   swapTake(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "The swap." }) id: string): Promise<SwapPayload> {
-    return payload("swap", () => ctx.write(async (tx) => toSwap(await takeSwap(tx, ctx.actor, rowKey("SwapRequest", id), ctx.now))));
+    return swapped(ctx, (tx) => takeSwap(tx, ctx.actor, rowKey("SwapRequest", id), ctx.now));
   }
 
   @Mutation(() => SwapPayload, { description: "Takes your question for a swap back." })
   swapCancel(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "The swap." }) id: string): Promise<SwapPayload> {
-    return payload("swap", () => ctx.write(async (tx) => toSwap(await cancelSwap(tx, ctx.actor, rowKey("SwapRequest", id), ctx.now))));
+    return swapped(ctx, async (tx) => ({ swap: await cancelSwap(tx, ctx.actor, rowKey("SwapRequest", id), ctx.now) }));
   }
 
   @Mutation(() => UnavailabilityPayload, { description: "Says when somebody cannot be on call, and warns of the shifts that it meets." })
-  async unavailabilitySet(
+  unavailabilitySet(
     @Ctx() ctx: Context,
     @Arg("input", () => UnavailabilitySetInput, { description: "Who, and when." }) input: UnavailabilitySetInput,
   ): Promise<UnavailabilityPayload> {
-    let warnings: string[] = [];
-    const answer = await payload("unavailability", () =>
+    return warnedPayload("unavailability", () =>
       ctx.write(async (tx) => {
-        const set = await setUnavailability(tx, ctx.actor, input, ctx.now);
-        warnings = set.warnings;
-        return toUnavailability(set.unavailability);
+        const { unavailability, warnings } = await setUnavailability(tx, ctx.actor, input, ctx.now);
+        return { value: toUnavailability(unavailability), warnings };
       }),
     );
-    return { ...answer, warnings };
   }
 
   @Mutation(() => UnavailabilityPayload, { description: "Takes an unavailability back; a running one ends now." })
-  async unavailabilityDelete(
-    @Ctx() ctx: Context,
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
-  ): Promise<UnavailabilityPayload> {
-    const key = () => rowKey("Unavailability", id);
-    const answer = await payload("unavailability", () =>
-      ctx.write(async (tx) => toUnavailability(await deleteUnavailability(tx, ctx.actor, key(), ctx.now))),
+  unavailabilityDelete(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<UnavailabilityPayload> {
+    return warnedPayload("unavailability", () =>
+      ctx.write(async (tx) => ({
+        value: toUnavailability(await deleteUnavailability(tx, ctx.actor, rowKey("Unavailability", id), ctx.now)),
+        warnings: [],
+      })),
     );
-    return { ...answer, warnings: [] };
   }
 
   @Mutation(() => CalendarPayload, {
@@ -148,4 +161,17 @@ export class ScheduleChangeResolver {
       }),
     );
   }
+}
+
+function changed(ctx: Context, work: (tx: Tx) => Promise<ScheduleRow>): Promise<SchedulePayload> {
+  return warnedPayload("schedule", () => ctx.write(async (tx) => ({ value: toSchedule(await work(tx)), warnings: [] })));
+}
+
+function swapped(ctx: Context, work: (tx: Tx) => Promise<{ swap: SwapRequest; warnings?: string[] }>): Promise<SwapPayload> {
+  return warnedPayload("swap", () =>
+    ctx.write(async (tx) => {
+      const { swap, warnings = [] } = await work(tx);
+      return { value: toSwap(swap), warnings };
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
 import { previewSchedule, requireInstant } from "#core/oncall/schedule-preview.queries.js";
-import { countSchedules, onCallNow, scheduleBySlug, schedulesOfTeams, schedulesPage } from "#core/oncall/schedule.queries.js";
+import { countSchedules, onCallNow, scheduleBySlug, schedulesAt, schedulesPage } from "#core/oncall/schedule.queries.js";
 import { requireTeam } from "#core/teams/team.queries.js";
 import type { Context } from "../context.js";
 import { connection, type Connection, PageArguments, pageRequest } from "../graphql/connection.js";
@@ -40,7 +40,7 @@ export class ScheduleQueryResolver {
     const instant = at ?? now;
     requireInstant(instant);
     const teamIds = team === null || team === undefined ? null : [(await requireTeam(reader, team, ["team"])).id];
-    const rows = await schedulesOfTeams(reader, teamIds);
+    const rows = await schedulesAt(reader, teamIds, instant);
     const onCall = await onCallNow(
       reader,
       rows.map(({ id }) => id),

@@ -114,7 +114,7 @@ async function calledTeams(reader: Reader, ids: readonly string[], from: Date, t
     `select team.id, team.slug,
        array(select user_id::text from membership where team_id = team.id and role = 'LEAD' order by user_id) as leads,
        array(select user_id::text from membership where team_id = team.id order by user_id) as members,
-       array(select id::text from schedule where team_id = team.id order by slug) as schedule_ids
+       array(select id::text from schedule where team_id = team.id and deleted_at is null order by slug) as schedule_ids
      from team where id = any($1::bigint[])`,
     [[...new Set(ids)]],
   );

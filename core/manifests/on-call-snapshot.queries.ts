@@ -48,7 +48,11 @@ function layerOf(layer: StoredLayer, timeZone: string, emails: ReadonlyMap<strin
 
 /** The escalation policies with these slugs as documents say them. */
 export async function readPolicies(reader: Reader, slugs: readonly string[]): Promise<Entry[]> {
-  const rows = await rowsOf<EscalationPolicy>(reader, `select * from escalation_policy where slug = any($1::text[])`, [slugs]);
+  const rows = await rowsOf<EscalationPolicy>(
+    reader,
+    `select * from escalation_policy where slug = any($1::text[]) and deleted_at is null`,
+    [slugs],
+  );
   const teams = await teamSlugs(reader, rows);
   return rows.map(({ slug, teamId, repeat, steps, managedProject, managedFile }) => {
     const spec = { team: teams.get(teamId), repeat, steps: steps.map((step) => ({ ...step, seats: step.seats.map(wordOf) })) };

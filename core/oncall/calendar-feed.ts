@@ -16,7 +16,7 @@ const AHEAD = 366 * DAY;
 
 /** The calendar of a schedule, every shift of every person for a year ahead; null when no schedule has this token. */
 export async function scheduleFeed(reader: Reader, token: string, now: Date): Promise<string | null> {
-  const row = await rowOf<{ id: string }>(reader, `select id from schedule where feed_token = $1`, [token]);
+  const row = await rowOf<{ id: string }>(reader, `select id from schedule where feed_token = $1 and deleted_at is null`, [token]);
   if (!row) return null;
   const loaded = await loadSchedules(reader, [row.id], ...windowAt(now));
   const schedule = loaded.get(row.id)!;

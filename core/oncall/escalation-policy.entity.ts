@@ -13,11 +13,12 @@ export interface EscalationStep {
 
 /** Whom to wake in which order; schedules are slugs, users e-mail addresses, as written. */
 @Entity("escalation_policy")
+@Index("escalation_policy_slug_idx", ["slug"], { unique: true, where: "(deleted_at IS NULL)" })
 @Index("escalation_policy_team_id_idx", ["teamId"])
 export class EscalationPolicy {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
   id!: string;
-  @Column("text", { unique: true })
+  @Column("text")
   slug!: string;
   @ForeignKey(() => Team, { onDelete: "CASCADE" })
   @Column("bigint")
@@ -38,4 +39,7 @@ export class EscalationPolicy {
   createdAt!: Date;
   @Column("timestamptz")
   updatedAt!: Date;
+  /** Since when it wakes nobody; seats that had it keep it on record. */
+  @Column("timestamptz", { nullable: true })
+  deletedAt!: Date | null;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "../access/actor.js";
 import { requireScope } from "../access/policy.js";
 import { recordAudit } from "../audit/audit.js";
-import type { Tx } from "../database.js";
+import type { Reader, Tx } from "../database.js";
 import { Refusal, refuse, type UserError } from "../errors.js";
 import { checkInput, slug, text } from "../input.js";
 import { lockName } from "../lock.js";
@@ -13,7 +13,7 @@ import { durationSeconds } from "../time.js";
 import { SEATS, type Seat } from "../vocabulary.js";
 import { EscalationPolicy, type EscalationStep } from "./escalation-policy.entity.js";
 import { type ManagedBy, managedChanges, managedColumns } from "./managed-by.js";
-import { policyBySlug } from "./escalation-policy.queries.js";
+import { policyBySlug, requirePolicy, seatsNaming } from "./escalation-policy.queries.js";
 import { requireScheduleLead } from "./schedule.service.js";
 
 const MOST_STEPS = 20;
@@ -87,7 +87,12 @@ export async function upsertEscalationPolicy(
     const message = `Policy ${standing.slug} is at revision ${standing.revision}, not ${input.expectedRevision}.`;
     throw refuse("STALE", message, ["input", "expectedRevision"]);
   }
-  const wanted = { teamId: team.id, steps: await stepsOf(tx, input.steps), repeat: input.repeat ?? 0, ...managedColumns(managedBy) };
+  const wanted = {
+    teamId: team.id,
+    steps: await stepsOf(tx, input.steps, "for share"),
+    repeat: input.repeat ?? 0,
+    ...managedColumns(managedBy),
+  };
   if (!standing) {
     const row = Object.assign(new EscalationPolicy(), { slug: input.slug, ...wanted, revision: 1, createdAt: now, updatedAt: now });
     const policy = await tx.save(row);
@@ -102,15 +107,49 @@ export async function upsertEscalationPolicy(
   return { ...standing, ...columns };
 }
 
+/** A policy as it would be kept; refuses what saving it would refuse as malformed, and writes nothing. */
+export async function draftPolicy(
+  reader: Reader,
+  given: EscalationPolicyUpsertInput,
+): Promise<Pick<EscalationPolicy, "teamId" | "steps" | "repeat">> {
+  const input = checkInput(upsertInput, given);
+  const team = await requireTeam(reader, input.team, ["input", "team"]);
+  return { teamId: team.id, steps: await stepsOf(reader, input.steps, ""), repeat: input.repeat ?? 0 };
+}
+
+/** Takes an escalation policy away; leads of its team may, while no seat names it. Its name is free then. */
+export async function deleteEscalationPolicy(tx: Tx, actor: Actor, slug: string, now: Date): Promise<EscalationPolicy> {
+  requireScope(actor, "write");
+  await lockName(tx, "escalation-policy", slug);
+  const policy = await requirePolicy(tx, slug, ["slug"]);
+  requireScheduleLead(actor, [policy.teamId], ["slug"]);
+  // Waits for seats that are just being given it, which hold the row.
+  await tx.query(`select from escalation_policy where id = $1 for update`, [policy.id]);
+  const { count, named } = await seatsNaming(tx, actor, policy.id);
+  if (count > 0) {
+    const places = named.length > 0 ? `, among them ${named.join(", ")}` : "";
+    throw refuse("CONFLICT", `${count === 1 ? "A seat follows" : `${count} seats follow`} ${slug}${places}. Give them another first.`, [
+      "slug",
+    ]);
+  }
+  await tx.update(EscalationPolicy, { id: policy.id }, { deletedAt: now, updatedAt: now });
+  await audit(tx, actor, policy, { action: "escalationPolicy.deleted", before: { steps: policy.steps, repeat: policy.repeat } }, now);
+  return { ...policy, deletedAt: now, updatedAt: now };
+}
+
 /** The steps as they are kept; refuses delays out of bounds and targets that do not exist, naming each place. */
-async function stepsOf(tx: Tx, steps: z.output<typeof upsertInput>["steps"]): Promise<EscalationStep[]> {
+async function stepsOf(reader: Reader, steps: z.output<typeof upsertInput>["steps"], lock: "" | "for share"): Promise<EscalationStep[]> {
   const ids = await userIdsOf(
-    tx,
+    reader,
     steps.flatMap(({ users }) => users ?? []),
   );
-  const emails = new Map((await peopleByIds(tx, [...ids.values()])).map(({ id, email }) => [id, email]));
+  const emails = new Map((await peopleByIds(reader, [...ids.values()])).map(({ id, email }) => [id, email]));
   const slugs = steps.flatMap(({ schedules }) => schedules ?? []);
-  const known = await rowsOf<{ slug: string }>(tx, `select slug from schedule where slug = any($1::text[])`, [slugs]);
+  const known = await rowsOf<{ slug: string }>(
+    reader,
+    `select slug from schedule where slug = any($1::text[]) and deleted_at is null ${lock}`,
+    [slugs],
+  );
   const schedules = new Set(known.map(({ slug }) => slug));
   const faults: UserError[] = [];
   const missing = (kind: string, field: string, step: number, names: readonly string[], isKnown: (name: string) => boolean) => {

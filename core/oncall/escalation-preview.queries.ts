@@ -15,7 +15,7 @@ import { loadDuty } from "./on-duty.queries.js";
  */
 export async function previewEscalation(
   reader: Reader,
-  policy: EscalationPolicy,
+  policy: Pick<EscalationPolicy, "teamId" | "steps" | "repeat">,
   monitorId: string | null,
   at: Date,
 ): Promise<EscalationPage<Person>[]> {
@@ -76,7 +76,11 @@ async function leadsOf(reader: Reader, teamId: string): Promise<Person[]> {
 
 async function schedulesNamed(reader: Reader, steps: readonly EscalationStep[]): Promise<Map<string, string>> {
   const slugs = steps.flatMap(({ schedules }) => schedules);
-  const rows = await rowsOf<{ id: string; slug: string }>(reader, `select id, slug from schedule where slug = any($1::text[])`, [slugs]);
+  const rows = await rowsOf<{ id: string; slug: string }>(
+    reader,
+    `select id, slug from schedule where slug = any($1::text[]) and deleted_at is null`,
+    [slugs],
+  );
   return new Map(rows.map(({ id, slug }) => [slug, id]));
 }
 

@@ -22,8 +22,9 @@ export async function loadDuty(
 ): Promise<Duty> {
   const wanted = await rowsOf<{ id: string; teamId: string }>(
     reader,
-    `select id, team_id from schedule where id = any($1::bigint[]) or team_id = any($2::bigint[]) order by slug`,
-    [scheduleIds, teamIds],
+    `select id, team_id from schedule
+     where (id = any($1::bigint[]) or team_id = any($2::bigint[])) and (deleted_at is null or deleted_at > $3) order by slug`,
+    [scheduleIds, teamIds, from],
   );
   const loaded = await loadSchedules(
     reader,

@@ -8,9 +8,10 @@ import { checkInput, text } from "../input.js";
 import { rowsOf } from "../rows.js";
 import { requireUserId } from "../teams/person.queries.js";
 import { OverridePerson, ScheduleOverride } from "./override.entity.js";
-import { requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
+import { loadSchedules, plannedShifts, requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
 import { auditSchedule, requireScheduleMember } from "./schedule.service.js";
 import { tellOfAbsence } from "./shift-notices.js";
+import { absencesMet, planWarnings } from "./warnings.queries.js";
 
 const DAY = 86_400_000;
 const LONGEST_OVERRIDE = 400 * DAY;
@@ -33,9 +34,15 @@ const createInput = z
 
 /**
  * Adds a person to a schedule for a time, removes one, or replaces one by another; members of its team may, for themselves and team
- * mates. It begins now at the earliest; a second one that shares a person and an instant is refused.
+ * mates. It begins now at the earliest; a second one that shares a person and an instant is refused. Answers in words what they may
+ * not have meant.
  */
-export async function createOverride(tx: Tx, actor: Actor, given: OverrideCreateInput, now: Date): Promise<ScheduleRow> {
+export async function createOverride(
+  tx: Tx,
+  actor: Actor,
+  given: OverrideCreateInput,
+  now: Date,
+): Promise<{ schedule: ScheduleRow; warnings: string[] }> {
   requireScope(actor, "write");
   const input = checkInput(createInput, given);
   const schedule = await requireSchedule(tx, input.schedule, ["input", "schedule"]);
@@ -46,9 +53,12 @@ export async function createOverride(tx: Tx, actor: Actor, given: OverrideCreate
   if (addUserId === removeUserId) throw refuse("INVALID", "Nobody can replace themselves.", ["input", "remove"]);
   if (addUserId) await requireTeamMate(tx, actor, schedule, addUserId, ["input", "add"]);
   if (removeUserId) await requireTeamMate(tx, actor, schedule, removeUserId, ["input", "remove"]);
+  const plan = async () => plannedShifts((await loadSchedules(tx, [schedule.id], start, end)).get(schedule.id)!, start, end);
+  const before = await plan();
   await insertOverride(tx, actor, schedule, { start, end, addUserId, removeUserId }, now);
+  const warnings = planWarnings(schedule, { before, after: await plan() });
   if (addUserId) await tellOfAbsence(tx, schedule, addUserId, { start: start.getTime(), end: end.getTime() }, now);
-  return schedule;
+  return { schedule, warnings: [...warnings, ...(addUserId ? await absencesMet(tx, addUserId, start, end) : [])] };
 }
 
 /** Takes an override back: one to come is deleted, a running one ends now, and the past stays as it was. */

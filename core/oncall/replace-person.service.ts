@@ -111,7 +111,7 @@ async function replaceInPolicies(tx: Tx, actor: Actor, change: Substitution, now
   const policies = await rowsOf<EscalationPolicy>(
     tx,
     `select * from escalation_policy
-     where steps @> jsonb_build_array(jsonb_build_object('users', jsonb_build_array($1::text))) order by slug for update`,
+     where steps @> jsonb_build_array(jsonb_build_object('users', jsonb_build_array($1::text))) and deleted_at is null order by slug for update`,
     [change.leaver],
   );
   const faults: UserError[] = [];

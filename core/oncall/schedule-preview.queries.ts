@@ -3,7 +3,8 @@ import { refuse } from "../errors.js";
 import type { Interval } from "./restrictions.js";
 import type { Shift } from "./schedule.js";
 import { checkSchedule, planOf, type ScheduleUpsertInput } from "./schedule.input.js";
-import { loadSchedules, plannedShifts, type Revision, scheduleBySlug, scheduleOf, type ScheduleRow, zonesOf } from "./schedule.queries.js";
+import { loadSchedules, plannedShifts, type Revision, scheduleBySlug, scheduleOf, type ScheduleRow } from "./schedule.queries.js";
+import { zonesOf } from "./person-zones.js";
 import { gapsOf, type Load, loadOf, type Move, movesBetween } from "./plan-changes.js";
 import type { StoredPlan } from "./stored-plan.js";
 
@@ -78,7 +79,7 @@ async function plansOf(
   const edit = now.getTime();
   const wanted: Revision[] = [
     ...revisions.filter(({ since }) => since < edit).map((revision) => ({ ...revision, until: Math.min(revision.until, edit) })),
-    { since: edit, until: Number.POSITIVE_INFINITY, schedule: scheduleOf(plan, zones, { overrides, temporary }) },
+    { since: edit, until: Number.POSITIVE_INFINITY, schedule: scheduleOf(plan, zones, edit, { overrides, temporary }) },
   ];
   return { before: plannedShifts({ revisions }, from, to), after: plannedShifts({ revisions: wanted }, from, to) };
 }

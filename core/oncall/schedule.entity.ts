@@ -4,11 +4,12 @@ import type { StoredPlan } from "./stored-plan.js";
 
 /** A team's rota; what it says is in its revisions. */
 @Entity("schedule")
+@Index("schedule_slug_idx", ["slug"], { unique: true, where: "(deleted_at IS NULL)" })
 @Index("schedule_team_id_idx", ["teamId"])
 export class OnCallSchedule {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
   id!: string;
-  @Column("text", { unique: true })
+  @Column("text")
   slug!: string;
   @Column("text")
   name!: string;
@@ -30,6 +31,9 @@ export class OnCallSchedule {
   createdAt!: Date;
   @Column("timestamptz")
   updatedAt!: Date;
+  /** Since when it puts nobody on call; what it said until then stays recorded. */
+  @Column("timestamptz", { nullable: true })
+  deletedAt!: Date | null;
 }
 
 /** What a schedule said from `since` until `until`; an edit closes it, so that the past stays what it was. */

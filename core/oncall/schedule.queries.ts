@@ -6,6 +6,7 @@ import { rowOf, rowsOf } from "../rows.js";
 import type { Layer, Override, Schedule, Shift, TemporarySchedule } from "./schedule.js";
 import type { OnCallSchedule } from "./schedule.entity.js";
 import { shiftsOf } from "./shifts.js";
+import { type PersonZones, zoneAt, zoneChanges, zonesOf } from "./person-zones.js";
 import type { StoredPlan } from "./stored-plan.js";
 
 /** A schedule with what it says now. */
@@ -25,7 +26,10 @@ export interface LoadedSchedule {
   revisions: Revision[];
 }
 
-/** What a schedule said from `since` until `until`, which is infinite for what it says now. */
+/**
+ * What a schedule said from `since` until `until`, which is infinite for what it says now. An edit begins another, and so does a move of
+ * a person whose own clock counts.
+ */
 export interface Revision {
   since: number;
   until: number;
@@ -42,6 +46,10 @@ const DAY = 86_400_000;
 /** How far ahead the end of a shift is looked for: nearly every shift ends within the first stretch. */
 const LOOK_AHEAD = [2 * DAY, 35 * DAY];
 
+/** A schedule with the last that it said, also when it has been deleted. */
+const LAST = `select schedule.*, revision.plan from schedule
+  join lateral (select plan from schedule_revision where schedule_id = schedule.id order by since desc limit 1) revision on true`;
+/** A schedule that puts people on call, with what it says. */
 const CURRENT = `select schedule.*, revision.plan from schedule
   join schedule_revision revision on revision.schedule_id = schedule.id and revision.until is null`;
 
@@ -57,9 +65,9 @@ export async function requireSchedule(reader: Reader, slug: string, path: string
   return schedule;
 }
 
-/** The schedules with these ids, in no order. */
+/** The schedules with these ids, in no order; also those that have been deleted. */
 export async function schedulesByIds(reader: Reader, ids: readonly string[]): Promise<ScheduleRow[]> {
-  return rowsOf(reader, `${CURRENT} where schedule.id = any($1::bigint[])`, [ids]);
+  return rowsOf(reader, `${LAST} where schedule.id = any($1::bigint[])`, [ids]);
 }
 
 /** The schedules with these slugs, in no order. */
@@ -70,6 +78,16 @@ export async function schedulesBySlugs(reader: Reader, slugs: readonly string[])
 /** The schedules of several teams, or of all, in the order of their slugs. */
 export async function schedulesOfTeams(reader: Reader, teamIds: readonly string[] | null): Promise<ScheduleRow[]> {
   return rowsOf(reader, `${CURRENT} where $1::bigint[] is null or schedule.team_id = any($1::bigint[]) order by schedule.slug`, [teamIds]);
+}
+
+/** As `schedulesOfTeams`, at an instant: also those that have been deleted since. */
+export async function schedulesAt(reader: Reader, teamIds: readonly string[] | null, at: Date): Promise<ScheduleRow[]> {
+  return rowsOf(
+    reader,
+    `${LAST} where ($1::bigint[] is null or schedule.team_id = any($1::bigint[])) and (schedule.deleted_at is null or schedule.deleted_at > $2)
+     order by schedule.slug, schedule.id`,
+    [teamIds, at],
+  );
 }
 
 /** Which schedules a list shows. */
@@ -98,7 +116,7 @@ export async function countSchedules(reader: Reader, filter: ScheduleFilter): Pr
 }
 
 function matching({ search, teamId }: ScheduleFilter, bind: (value: unknown) => string): string {
-  const conditions = ["true"];
+  const conditions = ["schedule.deleted_at is null"];
   if (teamId) conditions.push(`schedule.team_id = ${bind(teamId)}`);
   if (search) {
     const pattern = bind(containing(search));
@@ -119,7 +137,7 @@ const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigin
 export async function loadSchedules(reader: Reader, ids: readonly string[], from: Date, to: Date): Promise<Map<string, LoadedSchedule>> {
   const rows = await rowsOf<LoadedRow>(
     reader,
-    `select schedule.id, schedule.slug, schedule.name, schedule.team_id, current.plan ->> 'timeZone' as time_zone,
+    `select schedule.id, schedule.slug, schedule.name, schedule.team_id, last.plan ->> 'timeZone' as time_zone,
        (select coalesce(json_agg(json_build_object('since', ${epoch("since")}, 'until', ${epoch("until")}, 'plan', plan) order by since), '[]')
         from schedule_revision where schedule_id = schedule.id and since < $3 and (until is null or until > $2)) as revisions,
        (select coalesce(json_agg(json_build_object('start', ${epoch("start_at")}, 'end', ${epoch("end_at")},
@@ -127,7 +145,8 @@ export async function loadSchedules(reader: Reader, ids: readonly string[], from
         from schedule_override where schedule_id = schedule.id and start_at < $3 and end_at > $2) as overrides,
        (select coalesce(json_agg(json_build_object('start', ${epoch("start_at")}, 'end', ${epoch("end_at")}, 'shifts', shifts) order by id), '[]')
         from temporary_schedule where schedule_id = schedule.id and start_at < $3 and end_at > $2) as temporary
-     from schedule join schedule_revision current on current.schedule_id = schedule.id and current.until is null
+     from schedule
+     join lateral (select plan from schedule_revision where schedule_id = schedule.id order by since desc limit 1) last on true
      where schedule.id = any($1::bigint[])`,
     [ids, from, to],
   );
@@ -136,30 +155,26 @@ export async function loadSchedules(reader: Reader, ids: readonly string[], from
   return new Map(rows.map((row) => [row.id, loadedSchedule(row, zones)]));
 }
 
-/** A plan as the engine reads it, with the given changes to it. */
+/** A plan as the engine reads it from an instant on, people living where they do then, with the given changes to it. */
 export function scheduleOf(
   plan: StoredPlan,
-  zones: ReadonlyMap<string, string>,
+  zones: ReadonlyMap<string, PersonZones>,
+  from: number,
   changes: Pick<Schedule, "overrides" | "temporary">,
 ): Schedule {
+  const zoneOf = (user: string) => {
+    const own = zones.get(user);
+    return own ? zoneAt(own, from) : plan.timeZone;
+  };
   const layers = plan.layers.map((layer): Layer => ({
     ...layer,
     start: Date.parse(layer.start),
-    participants: layer.participants.map((user) => ({ user, timeZone: zones.get(user) ?? plan.timeZone })),
+    participants: layer.participants.map((user) => ({ user, timeZone: zoneOf(user) })),
   }));
   return { timeZone: plan.timeZone, resolution: plan.resolution, layers, ...changes };
 }
 
-/** The own time zones of the people in plans, by user id. */
-export async function zonesOf(reader: Reader, plans: readonly StoredPlan[]): Promise<Map<string, string>> {
-  const ids = [...new Set(plans.flatMap((plan) => plan.layers.flatMap((layer) => layer.participants)))];
-  const people = await rowsOf<{ id: string; timeZone: string }>(reader, `select id, time_zone from app_user where id = any($1::bigint[])`, [
-    ids,
-  ]);
-  return new Map(people.map(({ id, timeZone }) => [id, timeZone]));
-}
-
-function loadedSchedule({ revisions, overrides, temporary, ...own }: LoadedRow, zones: ReadonlyMap<string, string>): LoadedSchedule {
+function loadedSchedule({ revisions, overrides, temporary, ...own }: LoadedRow, zones: ReadonlyMap<string, PersonZones>): LoadedSchedule {
   const changes = {
     overrides,
     temporary: temporary.map(({ start, end, shifts }): TemporarySchedule => ({
@@ -170,11 +185,11 @@ function loadedSchedule({ revisions, overrides, temporary, ...own }: LoadedRow, 
   };
   return {
     ...own,
-    revisions: revisions.map(({ since, until, plan }) => ({
-      since,
-      until: until ?? Number.POSITIVE_INFINITY,
-      schedule: scheduleOf(plan, zones, changes),
-    })),
+    revisions: revisions.flatMap(({ since, until: closed, plan }) => {
+      const until = closed ?? Number.POSITIVE_INFINITY;
+      const starts = [since, ...zoneChanges(plan, zones, { since, until })];
+      return starts.map((start, i) => ({ since: start, until: starts[i + 1] ?? until, schedule: scheduleOf(plan, zones, start, changes) }));
+    }),
   };
 }
 

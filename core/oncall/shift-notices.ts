@@ -34,7 +34,7 @@ export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, aft
         userIds: [user],
         kind: "shift-moved",
         key: `shift-moved:${key}`,
-        subject: `Your shifts in ${schedule.name} have moved`,
+        subject: schedule.deletedAt ? `Schedule ${schedule.name} has been deleted` : `Your shifts in ${schedule.name} have moved`,
         body,
         path,
       },
@@ -71,8 +71,8 @@ async function tellOfAbsences(
   }
 }
 
-function pathOf({ slug }: ScheduleRow): string {
-  return `/on-call/${slug}`;
+function pathOf({ slug, deletedAt }: ScheduleRow): string {
+  return deletedAt ? "/on-call" : `/on-call/${slug}`;
 }
 
 /** The parts of stretches on call, by user id, in which these people said they cannot be. */

@@ -11,6 +11,7 @@ import { fromNow, insertOverride } from "./override.service.js";
 import { loadSchedules, plannedShifts, requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
 import { auditSchedule, requireScheduleMember } from "./schedule.service.js";
 import { stretchText } from "./shift-notices.js";
+import { absencesMet } from "./warnings.queries.js";
 
 /** Somebody asks for their shift to be taken. */
 export interface SwapRequestInput {
@@ -50,8 +51,8 @@ export async function requestSwap(tx: Tx, actor: Actor, given: SwapRequestInput,
   return swap;
 }
 
-/** Takes somebody's time on call over; of several who try, the first does. */
-export async function takeSwap(tx: Tx, actor: Actor, id: string, now: Date): Promise<SwapRequest> {
+/** Takes somebody's time on call over; of several who try, the first does. Warns where the taker said that they cannot be on call. */
+export async function takeSwap(tx: Tx, actor: Actor, id: string, now: Date): Promise<{ swap: SwapRequest; warnings: string[] }> {
   requireScope(actor, "write");
   const takerId = requirePerson(actor);
   const { swap, schedule } = await requireOpenSwap(tx, id);
@@ -65,7 +66,7 @@ export async function takeSwap(tx: Tx, actor: Actor, id: string, now: Date): Pro
   await auditSchedule(tx, actor, schedule, { action: "schedule.swapTaken", after: { swap: id, takerId } }, now);
   const taker = actor.kind === "user" ? actor.name : "Somebody";
   await tell(tx, schedule, swap, [swap.requesterId], { event: "taken", subject: `${taker} takes your shift in ${schedule.name}` }, now);
-  return { ...swap, ...decision };
+  return { swap: { ...swap, ...decision }, warnings: await absencesMet(tx, takerId, start, end) };
 }
 
 /** Takes the question back; who asked it may, and leads of the schedule's team. */

@@ -59,7 +59,7 @@ export async function personHoldings(reader: Reader, actor: Actor, email: string
          and plan -> 'layers' @> jsonb_build_array(jsonb_build_object('participants', jsonb_build_array($1::text)))
          order by schedule_id) as schedule_ids,
        array(select id::text from escalation_policy
-         where steps @> jsonb_build_array(jsonb_build_object('users', jsonb_build_array($2::text))) order by slug) as policy_ids,
+         where steps @> jsonb_build_array(jsonb_build_object('users', jsonb_build_array($2::text))) and deleted_at is null order by slug) as policy_ids,
        (select count(*)::int from incident where assignee_id = $1::bigint and state <> 'RESOLVED') as open_incidents`,
     [person.id, person.email],
   );

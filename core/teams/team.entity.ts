@@ -15,6 +15,12 @@ export class Team {
   createdAt!: Date;
 }
 
+/** A time zone that somebody lived in until an RFC 3339 instant. */
+export interface FormerZone {
+  timeZone: string;
+  until: string;
+}
+
 @Entity("app_user")
 export class User {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
@@ -25,6 +31,9 @@ export class User {
   name!: string;
   @Column("text", { default: "UTC" })
   timeZone!: string;
+  /** Where they lived before, oldest first: hours on call that were read on their clock stay as they were. */
+  @Column("jsonb", { default: [] })
+  formerZones!: FormerZone[];
   @Column("text", { nullable: true })
   passwordHash!: string | null;
   @Column("boolean", { default: false })

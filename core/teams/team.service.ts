@@ -167,9 +167,16 @@ async function knownPeople(
   ]);
   if (isAdmin(actor)) {
     await tx.query(
-      `update app_user person set name = coalesce(wanted.name, person.name), time_zone = coalesce(wanted.time_zone, person.time_zone)
+      `update app_user person set name = coalesce(wanted.name, person.name), time_zone = coalesce(wanted.time_zone, person.time_zone),
+         former_zones = case when wanted.time_zone <> person.time_zone
+           then former_zones || jsonb_build_object('timeZone', person.time_zone, 'until', $4::text) else former_zones end
        from unnest($1::text[], $2::text[], $3::text[]) as wanted (email, name, time_zone) where person.email = wanted.email`,
-      [wanted.map((member) => member.email), wanted.map((member) => member.name ?? null), wanted.map((member) => member.timeZone ?? null)],
+      [
+        wanted.map((member) => member.email),
+        wanted.map((member) => member.name ?? null),
+        wanted.map((member) => member.timeZone ?? null),
+        now.toISOString(),
+      ],
     );
   }
   const people = await rowsOf<{ id: string; email: string }>(tx, `select id, email from app_user where email = any($1::text[])`, [
