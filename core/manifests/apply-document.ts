@@ -13,7 +13,7 @@ import { replaceOwnershipRules } from "../responsibilities/ownership-rules.servi
 import { rowsOf } from "../rows.js";
 import { upsertTeam } from "../teams/team.service.js";
 import type { TeamRole } from "../vocabulary.js";
-import type { Change } from "./diff.js";
+import type { Change } from "../diff.js";
 import type { Document, ModelDocument, MonitorDocument, TeamDocument } from "./documents.js";
 import { movedSeats } from "./moved-seats.queries.js";
 import { scheduleInput } from "./on-call-documents.js";

@@ -9,7 +9,7 @@ import { checkInput, slug, text } from "../input.js";
 import { lockName } from "../lock.js";
 import { deleteMonitor } from "../monitors/monitor-control.service.js";
 import { applyDocument, currentTeams } from "./apply-document.js";
-import { type Change, diff } from "./diff.js";
+import { type Change, diff } from "../diff.js";
 import { KINDS, type Kind, nameOf } from "./documents.js";
 import { managedMonitors } from "./managed.queries.js";
 import { errorOfDocument } from "./paths.js";

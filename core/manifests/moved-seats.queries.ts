@@ -2,7 +2,7 @@ import type { Reader } from "../database.js";
 import type { OwnershipRulesAnswer } from "../responsibilities/ownership-rules.service.js";
 import { rowsOf } from "../rows.js";
 import { teamsByIds } from "../teams/team.queries.js";
-import type { Change } from "./diff.js";
+import type { Change } from "../diff.js";
 import { wordOf } from "./words.js";
 
 /** What new rules move, as a plan tells it: `monitors.model/monitor.role` from one team to another. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { FEATURE_TYPES, type FeatureRole, type FeatureType } from "../vocabulary.js";
 import { above, below } from "../checks/limits.js";
 import {
+  awaitsSignOff,
   changedColumns,
   type Column,
   isWarmingUp,
@@ -37,6 +38,18 @@ test("who serves or is about to needs both seats; who does not needs none", () =
   expect(missingOwners({ ...live, phase: "DEPLOYMENT", deploymentRole: "NONE" }, [])).toHaveLength(2);
   expect(missingOwners({ ...live, phase: "TESTING", deploymentRole: "SHADOW" }, [])).toEqual([]);
   expect(missingOwners(live, ["DATA_SCIENCE", "OPERATIONS"])).toEqual([]);
+});
+
+test("a replacement awaits its sign-off until it has one, or has taken over alone", () => {
+  const replacement = { scenario: "REPLACEMENT", deploymentRole: "CANARY", signedOffAt: null } as const;
+  const [runs, stood] = [{ deploymentRole: "LIVE" }, { deploymentRole: "NONE" }] as const;
+  expect(awaitsSignOff(replacement, runs)).toBe(true);
+  expect(awaitsSignOff({ ...replacement, deploymentRole: "NONE" }, runs)).toBe(true);
+  expect(awaitsSignOff({ ...replacement, deploymentRole: "LIVE" }, { deploymentRole: "SHADOW" })).toBe(true);
+  expect(awaitsSignOff({ ...replacement, deploymentRole: "LIVE" }, stood)).toBe(false);
+  expect(awaitsSignOff({ ...replacement, signedOffAt: since }, runs)).toBe(false);
+  expect(awaitsSignOff({ ...replacement, scenario: "TWEAK" }, runs)).toBe(false);
+  expect(awaitsSignOff(replacement, null)).toBe(false);
 });
 
 const checks = [
