@@ -16,6 +16,7 @@ import { IncidentResolver, MonitoredIncidentsResolver, MonitorIncidentsResolver 
 import { ManifestResolver } from "./manifest/manifest.resolver.js";
 import { ModelResolver } from "./model/model.resolver.js";
 import { VersionResolver } from "./model/version.resolver.js";
+import { MonitorPastResolver } from "./monitor/monitor-past.resolver.js";
 import { MonitorChangeResolver } from "./monitor/monitor-change.resolver.js";
 import { GapResolver, MonitorResolver } from "./monitor/monitor.resolver.js";
 import { MonitoredResolver } from "./monitor/monitored.resolver.js";
@@ -70,6 +71,7 @@ export const resolvers = [
   ManifestResolver,
   ModelResolver,
   MonitorChangeResolver,
+  MonitorPastResolver,
   MonitoredIncidentsResolver,
   MonitoredResolver,
   MonitorIncidentsResolver,

@@ -7,10 +7,15 @@ const instant = z.iso.datetime();
 export const claimedSlot = z.object({ monitorId: id, slotAt: instant, fence: id });
 export type ClaimedSlot = z.infer<typeof claimedSlot>;
 
+/** Most past windows answered by one job: few enough that a lost one is soon repeated. */
+export const WINDOWS_PER_JOB = 50;
+
 /** What the outbox may carry: topic to payload. The workers relay each message as a job of the same name. */
 export const outboxTopics = {
   /** Answer a monitor now, out of turn, for the window that ends at `windowEnd`. */
   "monitor.run": z.object({ monitorId: id, windowEnd: instant, requestedBy: z.string() }),
+  /** Answer past windows of a monitor, for the record. */
+  "monitor.backfill": z.object({ monitorId: id, windowEnds: z.array(instant).min(1).max(WINDOWS_PER_JOB) }),
   /** An incident opened, was acknowledged or resolved: tell who answers for it. */
   "incident.changed": z.object({ incidentId: id, change: z.enum(["opened", "acknowledged", "resolved"]) }),
   /** Send a notice to its person. */

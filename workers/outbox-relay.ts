@@ -11,7 +11,12 @@ const BATCH = 200;
 const POLL_MS = 1_000;
 const RETRIED = { attempts: 8, backoff: { type: "exponential", delay: 1_000 } } as const;
 
-const queueOf: Record<OutboxTopic, QueueName> = { "monitor.run": "request", "incident.changed": "announce", "notice.send": "deliver" };
+const queueOf: Record<OutboxTopic, QueueName> = {
+  "monitor.run": "request",
+  "monitor.backfill": "backfill",
+  "incident.changed": "announce",
+  "notice.send": "deliver",
+};
 
 interface Message {
   id: string;

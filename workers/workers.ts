@@ -6,12 +6,13 @@ import { type QueueName, QUEUES, type RunnableProcessor, type Services } from ".
 import { announce } from "./processors/announce.processor.js";
 import { deliver } from "./processors/deliver.processor.js";
 import { evaluate } from "./processors/evaluate.processor.js";
+import { backfill } from "./processors/backfill.processor.js";
 import { request } from "./processors/request.processor.js";
 import { rounds } from "./processors/rounds.processor.js";
 import { tick } from "./processors/tick.processor.js";
 import { connectQueues, type JobQueue } from "./queue.js";
 
-const processors: readonly RunnableProcessor[] = [tick, evaluate, request, announce, deliver, rounds];
+const processors: readonly RunnableProcessor[] = [tick, evaluate, request, backfill, announce, deliver, rounds];
 
 /** How often the schedule looks for due slots. */
 const TICK_MS = 500;

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Float, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { can } from "#core/access/policy.js";
 import { type CatalogueEntry, catalogueEntry } from "#core/checks/catalogue.js";
 import { requireCheck } from "#core/checks/registry.js";
@@ -69,11 +69,6 @@ export class MonitorResolver {
   @FieldResolver(() => DateTime, { nullable: true, description: "When it is due next; null while it is paused." })
   nextRunAt(@Root() { key }: Monitor, @Ctx() { loaders }: Context): Promise<Date | null> {
     return loaders.nextRun.load(key);
-  }
-
-  @FieldResolver(() => Float, { nullable: true, description: "Expected alarms per 30 days when nothing is wrong; null when not known." })
-  falseAlarmBudget(): number | null {
-    return null;
   }
 
   @FieldResolver(() => Boolean, { description: "Whether you may change it." })

@@ -4,6 +4,7 @@ import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
 import { closeIncident } from "../incidents/incident.service.js";
 import { checkInput, text } from "../input.js";
+import { WINDOWS_PER_JOB } from "../jobs.js";
 import { enqueue } from "../outbox.js";
 import { authoriseMonitor } from "../responsibilities/authorise.js";
 import { closeResponsibilities } from "../responsibilities/responsibility.service.js";
@@ -11,6 +12,7 @@ import { rowOf } from "../rows.js";
 import { addSeconds, durationSeconds } from "../time.js";
 import { Monitor } from "./monitor.entity.js";
 import { requireMonitor } from "./monitor.queries.js";
+import { pastWindowEnds } from "./past-slots.js";
 
 /** A monitor as a caller names it. */
 export interface MonitorName {
@@ -85,6 +87,25 @@ export async function requestRun(
   const payload = { monitorId: monitor.id, windowEnd: windowEnd.toISOString(), requestedBy: actor.kind === "anonymous" ? "" : actor.name };
   await enqueue(tx, "monitor.run", `monitor.run:${monitor.id}:${windowEnd.getTime()}:${now.getTime()}`, payload, now);
   return { monitor, windowEnd };
+}
+
+/** Asks the workers to answer a monitor's past slots again, for the record; returns how many windows that are. */
+export async function requestBackfill(
+  tx: Tx,
+  actor: Actor,
+  input: MonitorName & { from: Date; to: Date },
+  now: Date,
+): Promise<{ monitor: Monitor; windows: number }> {
+  const monitor = await changeable(tx, actor, input);
+  const ends = pastWindowEnds({ ...monitor, seed: monitor.modelId }, input.from, input.to, now).map((end) => end.toISOString());
+  for (let start = 0; start < ends.length; start += WINDOWS_PER_JOB) {
+    const windowEnds = ends.slice(start, start + WINDOWS_PER_JOB);
+    const key = `monitor.backfill:${monitor.id}:${windowEnds[0]}:${now.getTime()}`;
+    await enqueue(tx, "monitor.backfill", key, { monitorId: monitor.id, windowEnds }, now);
+  }
+  const after = { from: input.from, to: input.to, windows: ends.length };
+  await audit(tx, actor, "monitor.backfilled", input, monitor, { after }, now);
+  return { monitor, windows: ends.length };
 }
 
 async function changeable(tx: Tx, actor: Actor, { model, slug }: MonitorName): Promise<Monitor> {

@@ -1,5 +1,6 @@
 import type { Limits } from "../checks/limits.js";
 import type { Reader } from "../database.js";
+import type { MonitorSettings } from "../monitors/monitor.settings.js";
 import type { Reference } from "../monitors/reference.js";
 import { rowsOf } from "../rows.js";
 import type { DeploymentRole, FeatureRole, FeatureType } from "../vocabulary.js";
@@ -33,9 +34,25 @@ export interface AskedMonitor {
 
 /** The monitors with these ids as they are asked now, in one statement; deleted ones are left out. */
 export async function askedMonitors(reader: Reader, ids: readonly string[]): Promise<Map<string, AskedMonitor>> {
-  const rows = await rowsOf<AskedMonitor>(
+  const rows = await resolve(reader, `select * from monitor where id = any($1::bigint[]) and deleted_at is null`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A monitor that is not stored, as it would be asked now; its id is "0". */
+export async function askedDraft(reader: Reader, modelId: string, slug: string, settings: MonitorSettings): Promise<AskedMonitor> {
+  const draft = Object.fromEntries(Object.entries({ ...settings, id: "0", modelId, slug }).map(([key, value]) => [snakeCase(key), value]));
+  const [asked] = await resolve(reader, `select * from jsonb_populate_record(null::monitor, $1::jsonb)`, [JSON.stringify(draft)]);
+  return asked!;
+}
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Looks up all that the monitors of a query name. */
+function resolve(reader: Reader, monitors: string, values: unknown[]): Promise<AskedMonitor[]> {
+  return rowsOf<AskedMonitor>(
     reader,
-    `select monitor.id, monitor.model_id, model.slug as model, monitor.slug, monitor.check_key, monitor.params, monitor.limits, monitor.segment,
+    `with monitor as (${monitors})
+     select monitor.id, monitor.model_id, model.slug as model, monitor.slug, monitor.check_key, monitor.params, monitor.limits, monitor.segment,
        monitor.current_window, monitor.delay, monitor.reference, monitor.version_selector, monitor.feature_id,
        feature.name as feature_name, declared.type as feature_type, declared.role as feature_role,
        version.id as version_id, version.label as version_label, version.deployment_role,
@@ -47,9 +64,7 @@ export async function askedMonitors(reader: Reader, ids: readonly string[]): Pro
      left join version_feature declared on declared.version_id = version.id and declared.feature_id = monitor.feature_id
      left join version other on other.model_id = monitor.model_id and
        case monitor.reference ->> 'version' when 'predecessor' then other.id = version.predecessor_id
-         else other.label = monitor.reference ->> 'version' end
-     where monitor.id = any($1::bigint[]) and monitor.deleted_at is null`,
-    [ids],
+         else other.label = monitor.reference ->> 'version' end`,
+    values,
   );
-  return new Map(rows.map((row) => [row.id, row]));
 }

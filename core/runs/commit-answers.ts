@@ -26,6 +26,8 @@ export interface Answered {
 export interface CommitOptions {
   trigger: RunTrigger;
   now: Date;
+  /** The answers complete the record only: a monitor that has not answered about a window this new stays as it is, and nobody is called. */
+  recordOnly?: boolean;
 }
 
 interface StandingRow {
@@ -58,7 +60,9 @@ export async function commitAnswers(tx: Tx, answers: readonly Answered[], option
   // An answer about an older window than the latest one belongs to the record, and changes nothing now.
   const changes = written.flatMap((answered): Changed[] => {
     const monitor = standing.get(answered.monitorId)!;
-    if (monitor.latestEnd && answered.window.end < monitor.latestEnd) return [];
+    const isBehind = monitor.latestEnd !== null && answered.window.end < monitor.latestEnd;
+    const isAhead = monitor.latestEnd === null || answered.window.end > monitor.latestEnd;
+    if (isBehind || (isAhead && options.recordOnly)) return [];
     const where = { ...monitor, hasOpenIncident: monitor.incidentId !== null, earlier: earlier.get(monitor.id) ?? [] };
     return [{ ...nextState(answered.answer.verdict, where), monitor, answered, runId: runs.get(monitor.id)! }];
   });

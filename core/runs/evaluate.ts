@@ -74,6 +74,25 @@ export function backfillMonitor(database: DataSource, monitorId: string, windowE
   return backfillMonitors(database, [monitorId], windowEnds);
 }
 
+/** Answers past windows of one monitor for the record: former answers are kept beside, and nobody is called about the past. */
+export async function answerForRecord(
+  database: DataSource,
+  payload: OutboxPayload<"monitor.backfill">,
+  clock: () => Date,
+): Promise<EvaluationReport> {
+  const monitor = (await askedMonitors(database, [payload.monitorId])).get(payload.monitorId);
+  if (!monitor) return { answered: 0, dropped: payload.windowEnds.length };
+  let answered = 0;
+  for (const windowEnd of payload.windowEnds) {
+    const startedAt = clock();
+    const sources = { database, columns: new WindowReader(database) };
+    const answers = answersOf([await examineMonitor(sources, monitor, new Date(windowEnd), startedAt)], startedAt);
+    const options = { trigger: "BACKFILL", now: clock(), recordOnly: true } as const;
+    answered += (await database.transaction((tx) => commitAnswers(tx, answers, options))).size;
+  }
+  return { answered, dropped: payload.windowEnds.length - answered };
+}
+
 /** The slots that no later claim has taken over; the commit asks again, this only saves the work. */
 async function heldSlots(reader: Reader, slots: readonly ClaimedSlot[]): Promise<ClaimedSlot[]> {
   const held = await reader.query<{ monitor_id: string; fence: string }[]>(
