@@ -26,6 +26,12 @@ export interface Floor {
   gates: readonly string[];
 }
 
+/** Where the true value of a metric lies with probability 1 − α. */
+export interface Interval {
+  lower: number;
+  upper: number;
+}
+
 /** What a check found, before limits are held against it. */
 export interface Finding {
   /** The headline number; null when nothing could be computed. */
@@ -34,6 +40,8 @@ export interface Finding {
   metrics: Record<string, number>;
   pValue?: number;
   floors?: Floor[];
+  /** Of metrics that are known by their interval: a limit on one alarms only when the whole interval lies beyond it. */
+  intervals?: Record<string, Interval>;
   /** How many values of each side were compared. */
   sizes: { reference: number; current: number };
   /** The rule spelled out: binning, log base, zero handling, method. */

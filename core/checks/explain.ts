@@ -34,6 +34,10 @@ function numbers(check: Check, { measure, metrics, sizes, summary }: Finding): s
 function why(finding: Finding, judgement: Judgement): string {
   const { verdict, limit, heldBy, reason } = judgement;
   if (verdict === "INSUFFICIENT") return reason ?? "";
+  if (heldBy?.kind === "interval") {
+    const [from, to] = [formatNumber(heldBy.lower), formatNumber(heldBy.upper)];
+    return `the interval of the ${words(limit!.metric)}, ${from} to ${to}, reaches over its limit of ${formatNumber(limit!.value)}`;
+  }
   if (heldBy) return `within the ${heldBy.kind} of ${formatNumber(heldBy.value)}`;
   const noise = besideNoise(finding);
   if (limit)

@@ -38,6 +38,19 @@ describe("a verdict", () => {
     expect(judge({ metrics: { statistic: 0.2, pValue: 1e-9 }, floors: [effect] }, significant).verdict).toBe("FAIL");
   });
 
+  test("is no alarm while the interval of the metric reaches over the limit", () => {
+    const drop: Limits = { warn: above("change", 0.02), fail: above("change", 0.05) };
+    const found = (lower: number, upper: number) => ({ metrics: { change: 0.06 }, intervals: { change: { lower, upper } } });
+    expect(judge(found(0.055, 0.065), drop).verdict).toBe("FAIL");
+    expect(judge(found(0.04, 0.08), drop).verdict).toBe("WARN");
+    expect(judge(found(0.01, 0.11), drop)).toMatchObject({ verdict: "PASS", limit: drop.warn, heldBy: { kind: "interval", lower: 0.01 } });
+    expect(judge(found(Number.NaN, 0.065), drop).verdict).toBe("PASS");
+    const low: Limits = { warn: null, fail: below("accuracy", 0.9) };
+    const accuracy = (upper: number) => ({ metrics: { accuracy: 0.88 }, intervals: { accuracy: { lower: 0.86, upper } } });
+    expect(judge(accuracy(0.89), low).verdict).toBe("FAIL");
+    expect(judge(accuracy(0.91), low).verdict).toBe("PASS");
+  });
+
   test("is INSUFFICIENT on too little data, also when a limit is passed", () => {
     expect(judge({ metrics: { psi: 9 }, tooFew: "three rows" }, limits)).toMatchObject({ verdict: "INSUFFICIENT", reason: "three rows" });
   });
