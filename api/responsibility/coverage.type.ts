@@ -15,8 +15,18 @@ export class Gap implements Omit<queries.CoverageGap, "monitorId"> {
   seat!: Seat;
   @Field(() => DateTime, { nullable: true, description: "When it begins; null for a gap that is there now." })
   from?: Date | null;
-  @Field(() => DateTime, { nullable: true, description: "When it ends; null when nothing planned ends it." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it ends, for the last time if it recurs; null when nothing planned ends it.",
+  })
   until?: Date | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "In a forecast, how often it comes and goes between from and until; between its times somebody is there.",
+  })
+  occurrences?: number;
+  @Field(() => Float, { nullable: true, description: "In a forecast, how many of its hours it lasts in all." })
+  hours?: number;
   @Field(() => String, { description: "Why it counts as empty, in words." })
   reason!: string;
   @Field(() => Int, { description: "The tier of the model; 1 is most critical." })

@@ -1,6 +1,7 @@
 import type { Actor } from "../access/actor.js";
 import type { Reader } from "../database.js";
 import { refuse } from "../errors.js";
+import { groupBy } from "../grouping.js";
 import { loadSchedules, plannedShifts } from "../oncall/schedule.queries.js";
 import type { Interval } from "../oncall/restrictions.js";
 import { Parameters } from "../parameters.js";
@@ -14,6 +15,7 @@ import { type CalledPerson, type CalledTeam, type Unreachable, unreachableStretc
 const MOST_GAPS = 200;
 const MOST_DAYS = 90;
 const DAY_SECONDS = 86_400;
+const HOUR = 3_600_000;
 
 /** A time in which a seat has nobody who can be reached. */
 export interface ForecastGap {
@@ -27,6 +29,8 @@ export interface ForecastGap {
   seat: Seat;
   /** The team in the seat; null when nobody is. */
   teamId: string | null;
+  /** Who is named in the seat beside the team; null when nobody is. */
+  assigneeId: string | null;
   /** The team that is accountable for the monitors; null when none is. */
   accountableId: string | null;
   /** Null when it is there already. */
@@ -36,17 +40,35 @@ export interface ForecastGap {
   reason: string;
 }
 
-/** The gaps that the actor sees in the coming days, most costly first, for all teams or the monitors that one answers for. */
+/** Gaps of the same seats for the same reason: from the first's beginning until the last's end they come and go. */
+export interface RecurringGap extends ForecastGap {
+  occurrences: number;
+  /** Hours of the forecast that they last in all. */
+  hours: number;
+}
+
+/** The gaps that the actor sees in the coming days, most costly first, what recurs together, for all teams or the monitors that one answers for. */
 export async function gapForecast(
   reader: Reader,
   actor: Actor,
   { days = 30, team }: { days?: number; team?: string | null },
   now: Date,
-): Promise<ForecastGap[]> {
+): Promise<RecurringGap[]> {
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
     throw refuse("INVALID", `days must be a whole number from 1 to ${MOST_DAYS}.`, ["days"]);
   }
-  return (await allGaps(reader, actor, { team }, { from: now, to: addSeconds(now, days * DAY_SECONDS) })).slice(0, MOST_GAPS);
+  const range = { from: now, to: addSeconds(now, days * DAY_SECONDS) };
+  return recurring(await allGaps(reader, actor, { team }, range), range).slice(0, MOST_GAPS);
+}
+
+function recurring(gaps: readonly ForecastGap[], { from, to }: { from: Date; to: Date }): RecurringGap[] {
+  const groups = groupBy(gaps, ({ modelId, monitorId, seat, teamId, assigneeId, accountableId, reason }) =>
+    [modelId, monitorId, seat, teamId, assigneeId, accountableId, reason].join("\u001f"),
+  );
+  return [...groups.values()].map((group) => {
+    const hours = group.reduce((sum, gap) => sum + ((gap.until ?? to).getTime() - (gap.from ?? from).getTime()) / HOUR, 0);
+    return { ...group[0]!, until: group.at(-1)!.until, occurrences: group.length, hours };
+  });
 }
 
 /** As `gapForecast`, every gap of a stretch of time, in a fixed number of statements. */
@@ -74,9 +96,9 @@ export async function allGaps(
     return stretches;
   };
   return seats
-    .flatMap(({ assigneeId, unownedReason, ...seat }): ForecastGap[] => {
+    .flatMap(({ unownedReason, ...seat }): ForecastGap[] => {
       if (seat.teamId === null) return [{ ...seat, from: null, until: null, reason: unownedReason! }];
-      const stretches = stretchesOf(seat.teamId, assigneeId);
+      const stretches = stretchesOf(seat.teamId, seat.assigneeId);
       return stretches.map((stretch) => ({ ...seat, ...within(stretch, range), reason: stretch.reason }));
     })
     .sort((a, b) => a.tier - b.tier || (a.from?.getTime() ?? 0) - (b.from?.getTime() ?? 0) || b.monitors - a.monitors);
@@ -84,7 +106,6 @@ export async function allGaps(
 
 /** Monitors of one model whose seat has the same answer. */
 interface SeatGroup extends Omit<ForecastGap, "from" | "until" | "reason"> {
-  assigneeId: string | null;
   /** Why nobody is in the seat; null when somebody is. */
   unownedReason: string | null;
 }

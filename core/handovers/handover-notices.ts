@@ -1,5 +1,6 @@
 import type { Tx } from "../database.js";
 import { notify, type NoticeKind } from "../notices/notices.js";
+import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowOf } from "../rows.js";
 import { membersOfTeams, type Member } from "../teams/team.queries.js";
 import type { Handover } from "./handover.entity.js";
@@ -70,17 +71,18 @@ function bodyOf({ state, requestedBy, decidedBy, note, answer, expiresAt, checkl
 const SEAT_WORDS = { ACCOUNTABLE: "accountability for", DATA_SCIENCE: "the data-science seat of", OPERATIONS: "the operations seat of" };
 
 async function wordsOf(tx: Tx, { subjectType, subjectId, modelId, role, fromTeamId, toTeamId }: Handover): Promise<Words> {
-  const row = await rowOf<{ model: string; name: string | null; from: string; to: string; accountableId: string | null }>(
+  const row = await rowOf<{ model: string; name: string | null; from: string; to: string }>(
     tx,
     `select model.slug as model, giver.slug as from, receiver.slug as to,
        case $1 when 'MONITOR' then (select slug from monitor where id = $2) when 'FEATURE' then (select name from feature where id = $2)
-         when 'VERSION' then (select label from version where id = $2) end as name,
-       (select team_id from responsibility
-        where subject_type = 'MODEL' and subject_id = model.id and role = 'ACCOUNTABLE' and until is null) as accountable_id
+         when 'VERSION' then (select label from version where id = $2) end as name
      from model, team giver, team receiver where model.id = $3 and giver.id = $4 and receiver.id = $5`,
     [subjectType, subjectId, modelId, fromTeamId, toTeamId],
   );
   const { model, name, ...words } = row!;
+  const subject = { type: subjectType, id: subjectId };
+  const answers = (await effectiveResponsibilities(tx, [subject], null)).get(subjectKey(subject))!;
+  const accountableId = answers.find((answer) => answer.role === "ACCOUNTABLE")?.teamId ?? null;
   const seat = role === "INFORMED" ? "the news of" : SEAT_WORDS[role];
-  return { ...words, what: `${seat} ${name === null ? model : `${model}/${name}`}` };
+  return { ...words, accountableId, what: `${seat} ${name === null ? model : `${model}/${name}`}` };
 }

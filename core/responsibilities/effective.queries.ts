@@ -39,6 +39,7 @@ export async function effectiveResponsibilities(
   const instant = at ? `${bind(at)}::timestamptz` : null;
   const held = (row: string) =>
     instant ? `${row}.since <= ${instant} and (${row}.until is null or ${row}.until > ${instant})` : `${row}.until is null`;
+  const selector = versionSelectorSql(instant);
   const keys = subjects.map((subject) => subject.id.split("@"));
   const rows = await rowsOf<Answer>(
     reader,
@@ -51,7 +52,9 @@ export async function effectiveResponsibilities(
            when '@live' then (${liveVersionSql("selected.model_id", instant)})
            else (select id from version labelled where labelled.model_id = selected.model_id and label = version_selector)
          end as version_id
-       from (select distinct model_id, version_selector from subject join monitor on subject.type = 'MONITOR' and monitor.id = subject.id) selected
+       from (
+         select distinct model_id, ${selector} as version_selector
+         from subject join monitor on subject.type = 'MONITOR' and monitor.id = subject.id) selected
      ), located as (
        select subject.number, monitor.id as monitor_id, monitor.slug as monitor_slug, monitor.deleted_at,
          coalesce(monitor.created_at, model.created_at) as created_at, feature.id as feature_id, feature.name as feature_name,
@@ -59,7 +62,7 @@ export async function effectiveResponsibilities(
        from subject
        left join monitor on subject.type = 'MONITOR' and monitor.id = subject.id
        left join feature on feature.id = case subject.type when 'FEATURE' then subject.id when 'MONITOR' then monitor.feature_id end
-       left join watched on watched.model_id = monitor.model_id and watched.version_selector = monitor.version_selector
+       left join watched on watched.model_id = monitor.model_id and watched.version_selector = ${selector}
        left join version on version.id = case subject.type
          when 'VERSION' then subject.id
          when 'FEATURE' then subject.version_id
@@ -115,6 +118,15 @@ function answerOf(own: SubjectType, { number: _number, placeName, ...answer }: A
   const { source } = answer;
   const inherited = source === "RULE" ? `from rule ${placeName}` : `inherited from ${nounOf(source)} ${placeName}`;
   return { ...answer, explanation: source === own ? `set on this ${nounOf(own)}` : inherited };
+}
+
+/** The version selector of a monitor: the column says it for now; for then, what the first change since put another in the place of. */
+function versionSelectorSql(instant: string | null): string {
+  if (!instant) return "monitor.version_selector";
+  return `coalesce((
+    select event.before ->> 'versionSelector' from audit_event event
+    where event.subject_type = 'MONITOR' and event.subject_id = monitor.id::text and event.at > ${instant} and event.before ? 'versionSelector'
+    order by event.id limit 1), monitor.version_selector)`;
 }
 
 /** The live version of a model: the column says it for now, the audit for then. */
