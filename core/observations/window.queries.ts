@@ -1,11 +1,12 @@
 import { type Sample, sampleOfProfile } from "../checks/sample.js";
 import type { Reader } from "../database.js";
-import { refuse } from "../errors.js";
+import { refuse, type Refusal } from "../errors.js";
+import { groupBy } from "../grouping.js";
 import { MAX_SAMPLE, mergeProfiles, type Profile } from "../profiles/profile.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { FeatureRole, FeatureType } from "../vocabulary.js";
 import { type Column, unpack, unpackTimes } from "./columns.js";
-import { labelsOf, withLabels } from "./labels.js";
+import { type Labels, labelsOf, withLabels } from "./labels.js";
 import { segmentColumns, type SegmentColumns } from "./segment.js";
 import { summaryType, Tally } from "./tally.js";
 
@@ -26,9 +27,12 @@ export interface ColumnWindow {
 
 /** Most rows whose single values are read at once; above, the profiles of whole batches answer. */
 export const MAX_VALUES = 5_000_000;
+/** Columns read by one statement: few enough that their profiles fit beside each other. */
+const COLUMNS_A_READ = 25;
 
 interface BatchRow {
   id: string;
+  featureId: string;
   rowCount: number;
   encoding: string | null;
   data: Buffer | null;
@@ -51,19 +55,44 @@ export async function readProfile(reader: Reader, window: Omit<ColumnWindow, "wa
   return profile ? joined(profile, tally) : tally.profile();
 }
 
+/** As `readColumn`, of several columns of one window in one statement; none may have the role LABEL. */
+async function readColumns(reader: Reader, windows: readonly ColumnWindow[]): Promise<Sample[]> {
+  const [first] = windows;
+  if (!first) return [];
+  const batches = await batchesOf(reader, first, windows, false);
+  if (tooManyRows(batches)) {
+    if (windows.length === 1) throw windowTooLong();
+    const half = windows.length >> 1;
+    return [...(await readColumns(reader, windows.slice(0, half))), ...(await readColumns(reader, windows.slice(half)))];
+  }
+  const byFeature = groupBy(batches, ({ featureId }) => featureId);
+  const ofOne = byFeature.get(first.featureId) ?? [];
+  const segments = first.segment ? await segmentColumns(reader, first.versionId, first.segment, ofOne) : null;
+  return windows.map((window) => {
+    const { profile, tally } = gathered(window, byFeature.get(window.featureId) ?? [], segments, null);
+    return profile ? sampleOfProfile(joined(profile, tally)) : tally.sample();
+  });
+}
+
 function joined(profile: Profile, tally: Tally): Profile {
   return tally.rows > 0 ? mergeProfiles(profile, tally.profile(profile.histogram?.edges)) : profile;
 }
 
-/** The batches of a window: profiles of those that could be merged as they are, the rest row by row. */
-async function readWindow(reader: Reader, window: ColumnWindow): Promise<{ profile: Profile | null; tally: Tally }> {
+interface Read {
+  profile: Profile | null;
+  tally: Tally;
+}
+
+async function readWindow(reader: Reader, window: ColumnWindow): Promise<Read> {
   const hasLabels = window.featureRole === "LABEL" && window.kind === "OBSERVATIONS";
-  const batches = await batchesOf(reader, window, hasLabels);
-  if (Number(batches[0]?.unpackedRows ?? 0) > MAX_VALUES) {
-    throw refuse("LIMIT", `This window holds more than ${MAX_VALUES} rows that must be read one by one; take a shorter one.`, ["from"]);
-  }
+  const batches = await batchesOf(reader, window, [window], hasLabels);
+  if (tooManyRows(batches)) throw windowTooLong();
   const segments = window.segment ? await segmentColumns(reader, window.versionId, window.segment, batches) : null;
-  const labels = hasLabels ? await labelsOf(reader, window) : null;
+  return gathered(window, batches, segments, hasLabels ? await labelsOf(reader, window) : null);
+}
+
+/** The batches of a window: profiles of those that could be merged as they are, the rest row by row. */
+function gathered(window: ColumnWindow, batches: readonly BatchRow[], segments: SegmentColumns | null, labels: Labels | null): Read {
   const tally = new Tally(summaryType(window.featureType));
   let profile: Profile | null = null;
   for (const batch of batches) {
@@ -77,32 +106,41 @@ async function readWindow(reader: Reader, window: ColumnWindow): Promise<{ profi
   return { profile, tally };
 }
 
+const tooManyRows = (batches: readonly BatchRow[]): boolean => Number(batches[0]?.unpackedRows ?? 0) > MAX_VALUES;
+
+const windowTooLong = (): Refusal =>
+  refuse("LIMIT", `This window holds more than ${MAX_VALUES} rows that must be read one by one; take a shorter one.`, ["from"]);
+
 /**
  * A batch is merged when it lies wholly inside, single values are not needed, and it was binned like the baseline now is (which may have
- * been replaced since). Windows small enough for exact tests are always read row by row.
+ * been replaced since). Windows small enough for exact tests are always read row by row; of larger ones no profile keeps single values.
  */
-function batchesOf(reader: Reader, window: ColumnWindow, hasLabels: boolean): Promise<BatchRow[]> {
+function batchesOf(
+  reader: Reader,
+  window: ColumnWindow,
+  features: readonly Pick<ColumnWindow, "featureId" | "featureType">[],
+  hasLabels: boolean,
+): Promise<BatchRow[]> {
   return rowsOf<BatchRow>(
     reader,
     `with baseline as materialized (
-       select profile #> '{histogram,edges}' as edges from baseline_profile where version_id = $1 and feature_id = $2
+       select feature_id, profile #> '{histogram,edges}' as edges from baseline_profile where version_id = $1 and feature_id = any($2::bigint[])
      ), batch as (
-       select batch.id, batch.row_count, batch.times, batch.row_ids, batch.start_at, stored.encoding, stored.data, stored.profile,
-         batch.start_at >= $4 and batch.end_at < $5 as is_whole,
-         sum(batch.row_count) over () as total
-       from observation_batch batch
-       left join observation_column stored on stored.batch_id = batch.id and stored.feature_id = $2
-       where batch.version_id = $1 and batch.kind = $3 and batch.start_at < $5 and batch.end_at >= $4
+       select id, row_count, times, row_ids, start_at, start_at >= $4 and end_at < $5 as is_whole, sum(row_count) over () as total
+       from observation_batch where version_id = $1 and kind = $3 and start_at < $5 and end_at >= $4
      ), chosen as (
-       select batch.*, $6 and is_whole and total > (case when $7 then ${MAX_VALUES} else ${MAX_SAMPLE} end)
-         and profile is not null and (profile -> 'histogram' <> 'null') = $8
-         and profile #> '{histogram,edges}' is not distinct from (select edges from baseline) as is_merged
-       from batch
+       select batch.*, asked.feature_id, stored.encoding, stored.data, stored.profile,
+         $6 and is_whole and total > (case when $7 then ${MAX_VALUES} else ${MAX_SAMPLE} end)
+         and stored.profile is not null and (stored.profile -> 'histogram' <> 'null') = asked.is_numeric
+         and stored.profile #> '{histogram,edges}' is not distinct from baseline.edges as is_merged
+       from batch cross join unnest($2::bigint[], $8::boolean[]) as asked (feature_id, is_numeric)
+       left join observation_column stored on stored.batch_id = batch.id and stored.feature_id = asked.feature_id
+       left join baseline on baseline.feature_id = asked.feature_id
      ), counted as (
        select chosen.*, sum(row_count) filter (where not is_merged) over () as unpacked_rows from chosen
      )
-     select id, row_count, is_merged, unpacked_rows,
-       case when is_merged then profile end as profile,
+     select id, feature_id, row_count, is_merged, unpacked_rows,
+       case when is_merged then profile || '{"sample": null}' end as profile,
        case when not is_merged and unpacked_rows <= ${MAX_VALUES} then encoding end as encoding,
        case when not is_merged and unpacked_rows <= ${MAX_VALUES} then data end as data,
        case when not is_merged and not is_whole and unpacked_rows <= ${MAX_VALUES} then times end as times,
@@ -110,13 +148,13 @@ function batchesOf(reader: Reader, window: ColumnWindow, hasLabels: boolean): Pr
      from counted order by start_at, id`,
     [
       window.versionId,
-      window.featureId,
+      features.map(({ featureId }) => featureId),
       window.kind,
       window.start,
       window.end,
       !window.segment && !hasLabels,
       window.wantValues,
-      summaryType(window.featureType) === "NUMERIC",
+      features.map(({ featureType }) => summaryType(featureType) === "NUMERIC"),
       hasLabels,
     ],
   );
@@ -168,16 +206,40 @@ export async function baselineSample(
   return { sample, start, end };
 }
 
+/** The training references of several features of a version in one statement, without single values; features without one are left out. */
+export async function baselineSamples(reader: Reader, versionId: string, featureIds: readonly string[]): Promise<Map<string, Sample>> {
+  const rows = await rowsOf<{ featureId: string; profile: Profile }>(
+    reader,
+    `select feature_id, profile || '{"sample": null}' as profile from baseline_profile
+     where version_id = $1 and feature_id = any($2::bigint[])`,
+    [versionId, featureIds],
+  );
+  return new Map(rows.map(({ featureId, profile }) => [featureId, sampleOfProfile(profile)]));
+}
+
 /** Reads each column of a window once, however many monitors of one evaluation ask for it. */
 export class WindowReader {
-  private readonly columns = new Map<string, Promise<Sample>>();
+  private readonly known = new Map<string, Promise<Sample>>();
   private readonly baselines = new Map<string, ReturnType<typeof baselineSample>>();
 
   constructor(private readonly reader: Reader) {}
 
   /** As `readColumn`. */
   column(window: ColumnWindow): Promise<Sample> {
-    return memoised(this.columns, JSON.stringify(window), () => readColumn(this.reader, window));
+    return memoised(this.known, JSON.stringify(window), () => readColumn(this.reader, window));
+  }
+
+  /** As `column`, of several columns that differ in their feature alone, with few statements. */
+  async columns(windows: readonly ColumnWindow[]): Promise<Sample[]> {
+    const unread = windows.filter((window) => window.featureRole !== "LABEL" && !this.known.has(JSON.stringify(window)));
+    for (let i = 0; i < unread.length; i += COLUMNS_A_READ) {
+      const together = unread.slice(i, i + COLUMNS_A_READ);
+      const samples = await readColumns(this.reader, together);
+      for (const [k, window] of together.entries()) this.known.set(JSON.stringify(window), Promise.resolve(samples[k]!));
+    }
+    const samples: Sample[] = [];
+    for (const window of windows) samples.push(await this.column(window));
+    return samples;
   }
 
   /** As `baselineSample`. */

@@ -5,6 +5,7 @@ import { ownershipOf } from "../coverage/ownership.queries.js";
 import type { AskedMonitor } from "./asked-monitor.js";
 import type { Asked, Gather, Gathered, Sources } from "./gathered.js";
 import { gatherColumn } from "./gather-column.js";
+import { gatherFeatures } from "./gather-features.js";
 import { gatherRows } from "./gather-rows.js";
 import { type RunAnswer, withoutNumber } from "./run-answer.js";
 import { referenceWindow, type Window } from "./window.js";
@@ -13,6 +14,7 @@ const gatherers: Partial<Record<Need, Gather>> = {
   profile: gatherColumn,
   values: gatherColumn,
   rows: gatherRows,
+  features: gatherFeatures,
 };
 
 /** Reads what the monitor's check needs to answer for a window. */
