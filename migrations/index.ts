@@ -1,3 +1,4 @@
+import { UnknownColumns1764000033000 } from "./1764000033000-unknown-columns.js";
 import { TurnedRuns1764000030100 } from "./1764000030100-turned-runs.js";
 import { SignOff1764000030000 } from "./1764000030000-sign-off.js";
 import { DeletedRotas1764000031000 } from "./1764000031000-deleted-rotas.js";
@@ -25,4 +26,5 @@ export const migrations = [
   SignOff1764000030000,
   TurnedRuns1764000030100,
   DeletedRotas1764000031000,
+  UnknownColumns1764000033000,
 ];

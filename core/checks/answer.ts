@@ -71,6 +71,7 @@ const missingFact: Record<keyof Facts, (key: string) => string> = {
   rows: (key) => `${key} reads rows of several columns; give them as rows.`,
   features: (key) => `${key} reads every column of a version; give them as rows.`,
   traffic: (key) => `${key} reads when rows arrived; give them as rows, each with its time as "ts".`,
+  columns: (key) => `${key} reads which columns arrive; give them as rows.`,
   version: (key) => `${key} reads what is registered of a version, not data; ${asMonitor}`,
   ownership: (key) => `${key} reads who owns the monitors of a model, not data; ${asMonitor}`,
 };

@@ -1,3 +1,4 @@
+import type { FeatureType } from "../vocabulary.js";
 import type { ColumnDeclaration, Frame } from "./frame.js";
 import type { Ownership } from "./ownership.js";
 import type { Sample } from "./sample.js";
@@ -24,8 +25,32 @@ export interface Arrivals {
 export interface Traffic {
   now: Date;
   current: Arrivals;
+  /** Null when there is nothing to compare with: training data says nothing about how rows arrive. */
   reference: Arrivals | null;
-  /** Columns that rows carried though the version does not declare them, with how many did. */
+  /** The instant since which nothing has come: that of the newest row, or of the version's registration while there was none. */
+  quietSince: Date;
+}
+
+/** A column as both sides declare it, and whether it is filled. */
+export interface ArrivingColumn {
+  name: string;
+  /** Null when the watched version does not declare it. */
+  type: FeatureType | null;
+  /** Null when the reference does not declare it. */
+  referenceType: FeatureType | null;
+  /** Whether any row of the current stretch has a value. */
+  isFilled: boolean;
+  /** The share of the reference's rows with a value; null when the reference has no rows, or nobody needs to know since the column is filled. */
+  referenceShare: number | null;
+}
+
+/** Which columns arrive. */
+export interface Columns {
+  /** Rows of the current stretch. */
+  rows: number;
+  /** Every column that either side declares, labels left out, for they come later. */
+  declared: readonly ArrivingColumn[];
+  /** Columns that rows carry though the version does not declare them, with how many do. */
   undeclared: ReadonlyMap<string, number>;
 }
 
@@ -46,11 +71,12 @@ export interface Facts {
   /** Every declared column on its own. */
   features: readonly ComparedFeature[];
   traffic: Traffic;
+  columns: Columns;
   version: VersionFacts;
   ownership: Ownership;
 }
 
-const FACTS = ["rows", "features", "traffic", "version", "ownership"] as const satisfies readonly (keyof Facts)[];
+const FACTS = ["rows", "features", "traffic", "columns", "version", "ownership"] as const satisfies readonly (keyof Facts)[];
 
 /** What a check reads: a column as a merged profile, as every value, as a series in order of time, or one of the facts. */
 export type Need = "profile" | "values" | "series" | keyof Facts;

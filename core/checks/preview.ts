@@ -1,10 +1,10 @@
 import { refuse } from "../errors.js";
 import type { AnswerRequest } from "./answer.js";
 import type { Check } from "./check.js";
-import { type Facts, isFact } from "./facts.js";
-import { type Frame, isPresent, sampleOfColumn } from "./frame.js";
+import { type Arrivals, type Columns, type Facts, isFact, type Traffic } from "./facts.js";
+import { type Frame, type FrameColumn, isPresent, sampleOfColumn } from "./frame.js";
 import { frameFromInput } from "./frame-input.js";
-import { sampleOfRows } from "./sample.js";
+import { sampleOfRows, sizeOf } from "./sample.js";
 import { type SampleInput, sampleFromInput } from "./sample-input.js";
 
 /** The data of a preview as a caller gives it. */
@@ -35,7 +35,7 @@ export function previewRequest(
   return {
     reference: chosen.reference && sampleOfRows(chosen.reference.rows),
     current: sampleOfRows(chosen.current.rows, unlabelled(chosen.current)),
-    facts: factsOf(chosen),
+    facts: { ...factsOf(chosen), ...(check.needs === "traffic" && { traffic: trafficOf(frames, places) }) },
     params,
     path,
   };
@@ -73,5 +73,53 @@ function factsOf({ reference, current }: Frames): Partial<Facts> {
     const reference = old ? sampleOfColumn(old) : null;
     return { name, type, role, reference, current: now ? sampleOfColumn(now) : sampleOfRows(current.rows, current.rows) };
   });
-  return { rows: { reference, current }, features };
+  return { rows: { reference, current }, features, columns: columnsOf(before!, after!, reference !== null, current.rows) };
+}
+
+/** The reference's columns stand for the declared ones; without a reference those that are there do. */
+function columnsOf(
+  before: ReadonlyMap<string, FrameColumn>,
+  after: ReadonlyMap<string, FrameColumn>,
+  hasReference: boolean,
+  rows: number,
+): Columns {
+  const present = (column: FrameColumn | undefined): number => (column ? sizeOf(sampleOfColumn(column)) : 0);
+  const size = (column: FrameColumn): number => (column.numbers ?? column.words!).length;
+  const declared = [...(hasReference ? before : after).values()].filter(({ role }) => role !== "LABEL");
+  return {
+    rows,
+    declared: declared.map((column) => {
+      const now = after.get(column.name);
+      const isFilled = present(now) > 0;
+      // A column without a value in a call has no type of its own.
+      const type = isFilled ? now!.type : column.type;
+      return { name: column.name, type, referenceType: column.type, isFilled, referenceShare: present(column) / Math.max(1, size(column)) };
+    }),
+    undeclared: new Map(
+      [...after].flatMap(([name, column]) => (hasReference && !before.has(name) ? [[name, present(column)] as const] : [])),
+    ),
+  };
+}
+
+/** Given rows span their own time, from the first to the last. */
+function trafficOf({ reference, current }: Frames, places: { reference: string[]; current: string[] }): Traffic {
+  const now = arrivalsOf(current, places.current);
+  return {
+    now: now.end,
+    current: now,
+    reference: reference && arrivalsOf(reference, places.reference),
+    quietSince: now.newest ?? now.start,
+  };
+}
+
+function arrivalsOf({ rows, times }: Frame, path: string[]): Arrivals {
+  const untimed = times.indexOf(0);
+  if (untimed >= 0) {
+    const place = [...path, "rows", String(untimed), "ts"];
+    throw refuse("INVALID", `${place.join(".")} must be the time of the row: the check reads when rows arrived.`, place);
+  }
+  const start = times.reduce((least, time) => Math.min(least, time), rows > 0 ? Number.POSITIVE_INFINITY : 0);
+  const last = times.reduce((most, time) => Math.max(most, time), rows > 0 ? Number.NEGATIVE_INFINITY : 0);
+  // Half-open, as every stretch.
+  return { start: new Date(start), end: new Date(last + Number(rows > 0)), rows, late: 0, newest: rows > 0 ? new Date(last) : null };
 }

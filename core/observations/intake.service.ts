@@ -76,9 +76,19 @@ export async function storeBatch(tx: Tx, actor: Actor, intake: Intake, batch: Ba
   const edges = kind === "OBSERVATIONS" ? await readBaselineEdges(tx, versionId) : new Map<string, number[]>();
   const [from, to] = span(batch.times);
   const [{ id }] = await tx.query<[{ id: string }]>(
-    `insert into observation_batch (version_id, kind, row_count, start_at, end_at, received_at, row_ids, times)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [versionId, kind, batch.rowIds.length, from, to, now, packIds(batch.rowIds), packTimes(batch.times)],
+    `insert into observation_batch (version_id, kind, row_count, start_at, end_at, received_at, row_ids, times, unknown_columns)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    [
+      versionId,
+      kind,
+      batch.rowIds.length,
+      from,
+      to,
+      now,
+      packIds(batch.rowIds),
+      packTimes(batch.times),
+      rowsByColumn(batch.unknownColumns),
+    ],
   );
   const columns = intake.features.flatMap((feature) => {
     const column = batch.columns.get(feature.featureId);
@@ -107,6 +117,10 @@ export async function storeObservations(tx: Tx, actor: Actor, input: IntakeTarge
     builder.add({ line: i + 1, id, ts: at.getTime(), groups: [["values.", Object.entries(values)]] });
   }
   return storeBatch(tx, actor, intake, builder.finish(), now);
+}
+
+function rowsByColumn(columns: Batch["unknownColumns"]): string | null {
+  return columns.length === 0 ? null : JSON.stringify(Object.fromEntries(columns.map(({ name, rows }) => [name, rows])));
 }
 
 interface StoredColumn {

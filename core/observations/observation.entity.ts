@@ -28,6 +28,9 @@ export class ObservationBatch {
   rowIds!: Buffer;
   @Column("bytea")
   times!: Buffer;
+  /** Rows by column, of columns that the version does not declare; null when there were none. */
+  @Column("jsonb", { nullable: true })
+  unknownColumns!: Record<string, number> | null;
 }
 
 /** One column of a batch: packed values and their mergeable profile. */

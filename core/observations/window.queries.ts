@@ -1,3 +1,4 @@
+import type { Arrivals } from "../checks/facts.js";
 import { type Sample, sampleOfProfile } from "../checks/sample.js";
 import type { Reader } from "../database.js";
 import { refuse, type Refusal } from "../errors.js";
@@ -5,6 +6,7 @@ import { groupBy } from "../grouping.js";
 import { MAX_SAMPLE, mergeProfiles, type Profile } from "../profiles/profile.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { FeatureRole, FeatureType } from "../vocabulary.js";
+import { type ArrivalWindow, readArrivals } from "./arrivals.queries.js";
 import { type Column, unpack, unpackTimes } from "./columns.js";
 import { type Labels, labelsOf, withLabels } from "./labels.js";
 import { segmentColumns, type SegmentColumns } from "./segment.js";
@@ -221,6 +223,7 @@ export async function baselineSamples(reader: Reader, versionId: string, feature
 export class WindowReader {
   private readonly known = new Map<string, Promise<Sample>>();
   private readonly baselines = new Map<string, ReturnType<typeof baselineSample>>();
+  private readonly counted = new Map<string, Promise<Arrivals>>();
 
   constructor(private readonly reader: Reader) {}
 
@@ -252,6 +255,11 @@ export class WindowReader {
     return memoised(this.baselines, JSON.stringify([versionId, featureId, wantValues, segment]), () =>
       baselineSample(this.reader, versionId, featureId, wantValues, segment),
     );
+  }
+
+  /** As `readArrivals`. */
+  arrivals(window: ArrivalWindow): Promise<Arrivals> {
+    return memoised(this.counted, JSON.stringify(window), () => readArrivals(this.reader, window, MAX_VALUES));
   }
 }
 

@@ -5,8 +5,11 @@ import { ownershipOf } from "../coverage/ownership.queries.js";
 import type { AskedMonitor } from "./asked-monitor.js";
 import type { Asked, Gather, Gathered, Sources } from "./gathered.js";
 import { gatherColumn } from "./gather-column.js";
+import { gatherColumns } from "./gather-columns.js";
 import { gatherFeatures } from "./gather-features.js";
 import { gatherRows } from "./gather-rows.js";
+import { gatherTraffic } from "./gather-traffic.js";
+import { gatherVersion } from "./gather-version.js";
 import { type RunAnswer, withoutNumber } from "./run-answer.js";
 import { referenceWindow, type Window } from "./window.js";
 
@@ -15,6 +18,9 @@ const gatherers: Partial<Record<Need, Gather>> = {
   values: gatherColumn,
   rows: gatherRows,
   features: gatherFeatures,
+  traffic: gatherTraffic,
+  columns: gatherColumns,
+  version: gatherVersion,
 };
 
 /** Reads what the monitor's check needs to answer for a window. */
