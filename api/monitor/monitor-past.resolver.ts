@@ -3,6 +3,7 @@ import { findCheck } from "#core/checks/registry.js";
 import { falseAlarmBudget } from "#core/monitors/false-alarm-budget.js";
 import { requestBackfill } from "#core/monitors/monitor-control.service.js";
 import * as backtest from "#core/runs/backtest.js";
+import { RunResult } from "../check/run-result.type.js";
 import type { Context } from "../context.js";
 import { payload, Payload } from "../graphql/payload.js";
 import { DateTime } from "../graphql/scalars.js";
@@ -26,6 +27,8 @@ export class Backtest implements backtest.Backtest {
   wouldHaveFired!: number;
   @Field(() => [RunPoint], { description: "The answer about each window, oldest first." })
   runs!: backtest.Backtest["runs"];
+  @Field(() => RunResult, { nullable: true, description: "The whole answer about the last window; null without windows." })
+  latest!: backtest.Backtest["latest"];
   @Field(() => [BacktestIncident], { description: "The incidents, oldest first." })
   incidents!: BacktestIncident[];
   @Field(() => Float, { nullable: true, description: "At most how many alarms to expect per 30 days when nothing is wrong." })

@@ -15,6 +15,7 @@ import type { Verdict } from "../vocabulary.js";
 import { askedDraft } from "./asked-monitor.js";
 import { concludeTogether, examineMonitor } from "./examine-monitor.js";
 import type { Limits } from "../checks/limits.js";
+import type { RunAnswer } from "./run-answer.js";
 import type { RunPoint } from "./run.queries.js";
 
 /** An incident that would have been. */
@@ -30,6 +31,8 @@ export interface Backtest {
   wouldHaveFired: number;
   runs: RunPoint[];
   incidents: WouldBeIncident[];
+  /** The whole answer about the last window; null without windows. */
+  latest: RunAnswer | null;
   /** Expected alarms per 30 days when nothing is wrong. */
   falseAlarmBudget: number | null;
 }
@@ -56,18 +59,20 @@ export async function backtestMonitor(
   const ends = pastWindowEnds(timetable, period.from, period.to, now);
   const asked = await askedDraft(reader, model.id, request.slug, settings);
   const runs: RunPoint[] = [];
+  let latest: RunAnswer | null = null;
   for (const windowEnd of ends) {
     const slot = addSeconds(windowEnd, durationSeconds(settings.delay));
     const sources = { database: reader, columns: new WindowReader(reader) };
-    const [answer] = concludeTogether([await examineMonitor(sources, asked, windowEnd, slot)]);
-    runs.push({ windowEnd, verdict: answer!.verdict, value: answer!.statistic?.value ?? null });
+    const [answer] = concludeTogether([await examineMonitor(sources, asked, windowEnd, slot)]) as [RunAnswer];
+    runs.push({ windowEnd, verdict: answer.verdict, value: answer.statistic?.value ?? null });
+    latest = answer;
   }
   const incidents = incidentsOf(runs, settings.limits);
   const budget = falseAlarmBudget(
     { check: requireCheck(settings.checkKey), limits: settings.limits, timetable, currentWindow: settings.currentWindow },
     now,
   );
-  return { windows: runs.length, wouldHaveFired: incidents.length, runs, incidents, falseAlarmBudget: budget };
+  return { windows: runs.length, wouldHaveFired: incidents.length, runs, incidents, latest, falseAlarmBudget: budget };
 }
 
 /** The incidents that these answers, oldest first, would have opened. */

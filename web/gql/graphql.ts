@@ -166,6 +166,26 @@ export type LayerResolution =
   /** The people of all of them. */
   | 'UNION';
 
+/** When a metric of a run is bad. */
+export type LimitInput = {
+  /** How many runs in a row it takes; default 1. */
+  consecutiveRuns?: number | null | undefined;
+  /** The metric to compare; default: the check's first. */
+  metric?: string | null | undefined;
+  /** How: gt, gte, lt or lte. */
+  op: string;
+  /** With what. */
+  value: number;
+};
+
+/** The two limits of a monitor. */
+export type LimitsInput = {
+  /** Past it, a run fails. */
+  fail?: LimitInput | null | undefined;
+  /** Past it, a run warns. */
+  warn?: LimitInput | null | undefined;
+};
+
 /** Which models a list shows; every condition given must hold. */
 export type ModelFilter = {
   /** A version of it is in one of these phases. */
@@ -252,6 +272,56 @@ export type MonitorState =
   | 'UNKNOWN'
   /** Past the warning limit. */
   | 'WARNING';
+
+/** A monitor by model and slug; what is left out stays as it is, null goes back to the default. */
+export type MonitorUpsertInput = {
+  /** The key of its check. */
+  check: string;
+  /** When it runs instead: a cron expression of five fields. */
+  cron?: string | null | undefined;
+  /** How long the window is that a run looks at; default: P1D. */
+  currentWindow?: string | null | undefined;
+  /** The team in the data-science seat of this monitor; null: as inherited. */
+  dataScience?: string | null | undefined;
+  /** How long before the scheduled instant the window ends; default: PT0S. */
+  delay?: string | null | undefined;
+  /** How often it runs; at least PT10S; default: PT1H unless cron is given. */
+  every?: string | null | undefined;
+  /** Change it only at this revision, else STALE; 0: only make it. */
+  expectedRevision?: number | null | undefined;
+  /** The feature it watches, by name. */
+  feature?: string | null | undefined;
+  /** The seat that is called first; default: the check's perspective. */
+  firstResponder?: Seat | null | undefined;
+  /** A key of yours: a repeat within 24 hours answers the same and changes nothing. */
+  idempotencyKey?: string | null | undefined;
+  /** Free key-value pairs, both text. */
+  labels?: unknown;
+  /** When an answer is bad; default: the check's own limits. */
+  limits?: LimitsInput | null | undefined;
+  /** The slug of the model. */
+  model: string;
+  /** What people call it; default: the slug. */
+  name?: string | null | undefined;
+  /** The team in the operations seat of this monitor; null: as inherited. */
+  operations?: string | null | undefined;
+  /** The parameters of the check; default: the check's own. */
+  params?: unknown;
+  /** What the window is compared with: {baseline: "training"} (default), {window, offset}, {from, to}, or {version: "predecessor" or a label}. */
+  reference?: unknown;
+  /** Where it says what to do: an http or https address. */
+  runbook?: string | null | undefined;
+  /** Only rows with these values, by feature name; default: all rows. */
+  segment?: unknown;
+  /** How bad its alarms are; default: MEDIUM. */
+  severity?: Severity | null | undefined;
+  /** Lower-case letters, digits and hyphens, at most 63; never changes. */
+  slug: string;
+  /** The time zone of the cron expression; default: UTC. */
+  timeZone?: string | null | undefined;
+  /** The version it watches: a label, or whichever is live. */
+  version?: string | null | undefined;
+};
 
 /** A change to a schedule for a time: add alone adds, remove alone removes, both replace. */
 export type OverrideCreateInput = {
@@ -539,6 +609,37 @@ export type Weekday =
   | 'TUE'
   /** Wednesday. */
   | 'WED';
+
+export type BuilderModelsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type BuilderModelsQuery = { models: { totalCount: number, nodes: Array<{ slug: string, name: string }> } };
+
+export type BuilderQueryVariables = Exact<{
+  model: string;
+  monitor: string;
+}>;
+
+
+export type BuilderQuery = { model: { slug: string, name: string, versions: { nodes: Array<{ label: string, deploymentRole: DeploymentRole, features: Array<{ name: string, type: FeatureType, role: FeatureRole }> }> } } | null, checks: Array<{ key: string, title: string, family: string, perspective: Seat, appliesTo: Array<FeatureType>, params: unknown, metrics: Array<string>, dataScience: string, operations: string, defaultLimits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null } }>, monitor: { slug: string, name: string, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, delay: string, reference: unknown, severity: Severity, runbook: string | null, revision: number, feature: { name: string } | null, check: { key: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null } | null } | null };
+
+export type MonitorBacktestQueryVariables = Exact<{
+  input: MonitorUpsertInput;
+  from: string;
+  to: string;
+}>;
+
+
+export type MonitorBacktestQuery = { monitorBacktest: { windows: number, wouldHaveFired: number, falseAlarmBudget: number | null, incidents: Array<{ openedAt: string, recoveredAt: string | null }>, runs: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, latest: { verdict: Verdict, noiseFloor: number | null, details: unknown, dataScience: string, operations: string, statistic: { name: string } | null } | null } };
+
+export type MonitorSaveMutationVariables = Exact<{
+  input: MonitorUpsertInput;
+}>;
+
+
+export type MonitorSaveMutation = { monitorUpsert: { monitor: { id: string, slug: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type OwnShiftFragment = { from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } };
 
@@ -1215,6 +1316,139 @@ export const SeatDutyFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SeatDuty"}) as unknown as TypedDocumentString<SeatDutyFragment, unknown>;
+export const BuilderModelsDocument = new TypedDocumentString(`
+    query BuilderModels($search: String) {
+  models(filter: {search: $search}, first: 100) {
+    totalCount
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BuilderModelsQuery, BuilderModelsQueryVariables>;
+export const BuilderDocument = new TypedDocumentString(`
+    query Builder($model: String!, $monitor: String!) {
+  model(slug: $model) {
+    slug
+    name
+    versions(first: 20) {
+      nodes {
+        label
+        deploymentRole
+        features {
+          name
+          type
+          role
+        }
+      }
+    }
+  }
+  checks {
+    key
+    title
+    family
+    perspective
+    appliesTo
+    params
+    metrics
+    dataScience: meaning(audience: DATA_SCIENCE)
+    operations: meaning(audience: OPERATIONS)
+    defaultLimits {
+      warn {
+        ...LimitParts
+      }
+      fail {
+        ...LimitParts
+      }
+    }
+  }
+  monitor(model: $model, slug: $monitor) {
+    slug
+    name
+    versionSelector
+    feature {
+      name
+    }
+    check {
+      key
+    }
+    params
+    limits {
+      warn {
+        ...LimitParts
+      }
+      fail {
+        ...LimitParts
+      }
+    }
+    segment
+    schedule {
+      every
+      cron
+      timeZone
+    }
+    currentWindow
+    delay
+    reference
+    severity
+    runbook
+    revision
+    managedBy {
+      project
+      file
+    }
+  }
+}
+    fragment LimitParts on Limit {
+  metric
+  op
+  value
+  consecutiveRuns
+}`) as unknown as TypedDocumentString<BuilderQuery, BuilderQueryVariables>;
+export const MonitorBacktestDocument = new TypedDocumentString(`
+    query MonitorBacktest($input: MonitorUpsertInput!, $from: DateTime!, $to: DateTime!) {
+  monitorBacktest(input: $input, from: $from, to: $to) {
+    windows
+    wouldHaveFired
+    falseAlarmBudget
+    incidents {
+      openedAt
+      recoveredAt
+    }
+    runs {
+      windowEnd
+      verdict
+      value
+    }
+    latest {
+      verdict
+      noiseFloor
+      details
+      statistic {
+        name
+      }
+      dataScience: explanation(audience: DATA_SCIENCE)
+      operations: explanation(audience: OPERATIONS)
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonitorBacktestQuery, MonitorBacktestQueryVariables>;
+export const MonitorSaveDocument = new TypedDocumentString(`
+    mutation MonitorSave($input: MonitorUpsertInput!) {
+  monitorUpsert(input: $input) {
+    monitor {
+      id
+      slug
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonitorSaveMutation, MonitorSaveMutationVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home($unread: Boolean!, $notices: Int!) {
   home {

@@ -61,14 +61,20 @@ export async function ModelPage({ slug }: { slug: string }) {
 }
 
 function Monitors({ model: { slug, monitors }, clock }: { model: ModelOfPage; clock: Clock }) {
-  const all = <Link href={`/monitors?model=${slug}`}>{count(monitors.totalCount, "monitor")}</Link>;
+  const all = (
+    <>
+      <Link href={`/monitors?model=${slug}`}>{count(monitors.totalCount, "monitor")}</Link> ·{" "}
+      <Link href={`/monitors/build?model=${slug}`}>New monitor</Link>
+    </>
+  );
   return (
     <Panel title="Monitors" aside={all} isFlush>
       {monitors.nodes.length > 0 ? (
         <MonitorTable monitors={monitors.nodes} clock={clock} isWithinPage />
       ) : (
         <Blank icon={<IconActivityHeartbeat />} title="Nobody watches this model yet">
-          Add monitors to a manifest in the model’s repository and apply it.
+          <Link href={`/monitors/build?model=${slug}`}>Build a monitor</Link>, or add it to a manifest in the model’s repository and apply
+          it.
         </Blank>
       )}
     </Panel>

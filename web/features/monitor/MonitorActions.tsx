@@ -2,11 +2,12 @@
 
 import { Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { MonitorPauseDocument, MonitorResumeDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { typedText } from "@/ui/form";
+import { LinkButton } from "@/ui/LinkButton";
 import { Problem } from "@/ui/Problem";
 import { RunProgress, useRunNow } from "./RunNow";
 import styles from "./MonitorActions.module.css";
@@ -44,6 +45,9 @@ export function MonitorActions({ model, slug, isPaused, canEdit }: Props) {
             Pause
           </Button>
         )}
+        <LinkButton href={`/monitors/build?model=${model}&monitor=${slug}`} icon={<IconPencil size={16} aria-hidden />}>
+          Edit
+        </LinkButton>
       </div>
       <RunProgress run={run} />
       <Problem problem={resume.problem} />

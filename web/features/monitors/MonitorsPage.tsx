@@ -1,9 +1,10 @@
-import { IconActivityHeartbeat, IconFilterOff } from "@tabler/icons-react";
+import { IconActivityHeartbeat, IconFilterOff, IconPlus } from "@tabler/icons-react";
 import Link from "next/link";
 import { execute } from "@/gql-client/execute";
 import { MonitorFacetsDocument, MonitorsDocument } from "@/gql/graphql";
 import { Blank } from "@/ui/Blank";
 import { count } from "@/ui/format";
+import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Pager } from "@/ui/Pager";
 import { currentViewer } from "../viewer/current-viewer";
@@ -33,7 +34,20 @@ export async function MonitorsPage({ settings }: { settings: MonitorListSettings
   ]);
   return (
     <>
-      <PageHeader title="Monitors" actions={<CoverageNote coverage={facets.coverage} settings={settings} />}>
+      <PageHeader
+        title="Monitors"
+        actions={
+          <>
+            <CoverageNote coverage={facets.coverage} settings={settings} />
+            <LinkButton
+              href={settings.model ? `/monitors/build?model=${settings.model}` : "/monitors/build"}
+              icon={<IconPlus size={16} aria-hidden />}
+            >
+              New monitor
+            </LinkButton>
+          </>
+        }
+      >
         <output>
           {count(monitors.totalCount, "monitor")}
           {isFiltered(settings) ? " found" : " on duty"}
@@ -59,7 +73,8 @@ function NoMonitors({ isFiltered }: { isFiltered: boolean }) {
     </Blank>
   ) : (
     <Blank icon={<IconActivityHeartbeat />} title="No monitors yet">
-      Describe them in a YAML file beside your model’s code and run <code>watchbill apply</code>. They appear here as soon as it is done.
+      <Link href="/monitors/build">Build one here</Link>, or describe them in a YAML file beside your model’s code and run{" "}
+      <code>watchbill apply</code>. They appear here as soon as it is done.
     </Blank>
   );
 }
