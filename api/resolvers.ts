@@ -15,6 +15,8 @@ import { HomeResolver, OwnShiftResolver } from "./home/home.resolver.js";
 import { IncidentResolver, MonitoredIncidentsResolver, MonitorIncidentsResolver } from "./incident/incident.resolver.js";
 import { ManifestResolver } from "./manifest/manifest.resolver.js";
 import { ModelResolver } from "./model/model.resolver.js";
+import { ModelTimelineResolver } from "./model/timeline.resolver.js";
+import { ComparedVersionResolver, MonitorCarryOverResolver, VersionChangesResolver } from "./model/version-changes.resolver.js";
 import { VersionResolver } from "./model/version.resolver.js";
 import { MonitorPastResolver } from "./monitor/monitor-past.resolver.js";
 import { MonitorChangeResolver } from "./monitor/monitor-change.resolver.js";
@@ -69,7 +71,11 @@ export const resolvers = [
   HomeResolver,
   IncidentResolver,
   ManifestResolver,
+  ComparedVersionResolver,
   ModelResolver,
+  ModelTimelineResolver,
+  MonitorCarryOverResolver,
+  VersionChangesResolver,
   MonitorChangeResolver,
   MonitorPastResolver,
   MonitoredIncidentsResolver,

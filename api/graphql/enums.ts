@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import type { HandoverState } from "#core/handovers/handover.entity.js";
+import type { CarryOver } from "#core/models/version-changes.js";
 import type { SwapRequest } from "#core/oncall/override.entity.js";
 import type { LayerResolution, Restriction, RotationUnit, TurnCounting, Weekday } from "#core/oncall/schedule.js";
 import type * as vocabulary from "#core/vocabulary.js";
@@ -198,4 +199,11 @@ export const HandoverStateEnum = enumOf<HandoverState>("HandoverState", "What be
   DECLINED: "The giver keeps the role.",
   EXPIRED: "Nobody answered in time; the giver keeps the role.",
   CANCELLED: "It was taken back.",
+});
+
+export const CarryOverEnum = enumOf<CarryOver>("CarryOver", "What becomes of a monitor from one version to another.", {
+  MISSING: "The newer version lacks it.",
+  NEW: "Only the newer version has it.",
+  COUNTERPART: "The newer version has another monitor that asks the same.",
+  INHERITED: "It follows the live version, so that it watches the newer one once that is live.",
 });

@@ -1,3 +1,4 @@
+import { teamsOfIncidents } from "#core/incidents/answering-teams.queries.js";
 import type { Incident } from "#core/incidents/incident.entity.js";
 import {
   countIncidents,
@@ -28,6 +29,8 @@ export function incidentLoaders({ actor, reader }: LoaderContext) {
       incidentPages(reader, actor, scope, ids, filter, page),
     ),
     incidentCount: createScopedLoader(({ scope, filter }: IncidentList, ids) => countIncidents(reader, actor, scope, ids, filter)),
+    /** The teams that may answer for an incident, by its id. */
+    incidentTeams: createLoader(async (ids: readonly string[]) => teamsOfIncidents(reader, await incidentsByIds(reader, actor, ids))),
     timeline: createLoader((ids: readonly string[]) => timelinesOf(reader, ids)),
     notifications: createLoader((ids: readonly string[]) => notificationsOf(reader, ids)),
   };

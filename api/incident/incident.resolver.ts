@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { can } from "#core/access/policy.js";
 import { incidentsByIds } from "#core/incidents/incident.queries.js";
 import { acknowledgeIncident, resolveIncident } from "#core/incidents/incident-response.service.js";
 import { rowKey } from "#core/ids.js";
@@ -62,6 +63,13 @@ export class IncidentResolver {
   @FieldResolver(() => Run, { description: "The monitor's latest run while it lasted." })
   async latestRun(@Root() { latestRunId }: Incident, @Ctx() { loaders }: Context): Promise<Run> {
     return toRun((await loaders.run.load(latestRunId))!);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether you may answer for it: as an owner of its monitor, or of the version that its own runs side by side with.",
+  })
+  async viewerCanAnswer(@Root() { key }: Incident, @Ctx() { actor, loaders }: Context): Promise<boolean> {
+    return can(actor, "change", { teamIds: (await loaders.incidentTeams.load(key)) ?? [] });
   }
 
   @FieldResolver(() => [TimelineEvent], { description: "What happened, oldest first." })

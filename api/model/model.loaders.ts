@@ -1,6 +1,12 @@
+import type { Actor } from "#core/access/actor.js";
+import type { Reader } from "#core/database.js";
+import { refuse } from "#core/errors.js";
 import { groupBy } from "#core/grouping.js";
+import { type FeatureShift, featureShifts, type ShiftSource } from "#core/models/feature-shifts.queries.js";
 import type { Version } from "#core/models/model.entity.js";
 import { featuresOfVersions, modelsByIds } from "#core/models/model.queries.js";
+import { countEvents, type TimelinePeriod, timelinePages } from "#core/models/timeline.queries.js";
+import { differencesOf, type VersionPair } from "#core/models/version-changes.queries.js";
 import {
   countVersions,
   featuresByKeys,
@@ -11,6 +17,10 @@ import {
 } from "#core/models/version.queries.js";
 import type { Page, PageRequest } from "#core/paging.js";
 import { createLoader, type LoaderContext } from "../graphql/loaders.js";
+import { createScopedLoader } from "../graphql/scoped-loader.js";
+
+/** Most pairs of versions of one request whose data is read: each may read a hundred windows. */
+const MOST_COMPARED = 2;
 
 /** Models, versions and features, all only as far as the actor sees them. */
 export function modelLoaders({ actor, reader }: LoaderContext) {
@@ -44,6 +54,24 @@ export function modelLoaders({ actor, reader }: LoaderContext) {
       return found;
     }),
     versionCount: createLoader((modelIds: readonly string[]) => countVersions(reader, modelIds)),
+    /** By `pairKey`. */
+    difference: createLoader(async (keys: readonly string[]) => {
+      const pairs = await pairsOf(reader, actor, keys);
+      const found = await differencesOf(reader, [...pairs.values()]);
+      return new Map([...pairs].map(([key, pair], index) => [key, { pair, ...found[index]! }]));
+    }),
+    /** By `pairKey`. */
+    shifts: createScopedLoader(async (source: ShiftSource, keys) => {
+      if (keys.length > MOST_COMPARED)
+        throw refuse("LIMIT", `A request may compare the data of at most ${MOST_COMPARED} pairs of versions.`);
+      const shifts = new Map<string, FeatureShift[]>();
+      for (const [key, pair] of await pairsOf(reader, actor, keys)) shifts.set(key, await featureShifts(reader, pair, source));
+      return shifts;
+    }),
+    modelTimeline: createScopedLoader(({ period, page }: { period: TimelinePeriod; page: PageRequest }, modelIds) =>
+      timelinePages(reader, modelIds, period, page),
+    ),
+    modelTimelineCount: createScopedLoader((period: TimelinePeriod, modelIds) => countEvents(reader, modelIds, period)),
     versionFeatures: createLoader((versionIds: readonly string[]) => featuresOfVersions(reader, versionIds)),
   };
 }
@@ -56,6 +84,21 @@ export function labelKey(modelId: string, label: string): string {
 /** The key of a page of a model's versions. */
 export function pageKey(modelId: string, { first, after }: PageRequest): string {
   return JSON.stringify([modelId, first, after]);
+}
+
+/** The key of two versions that are compared. */
+export function pairKey(sinceId: string, versionId: string): string {
+  return `${sinceId}:${versionId}`;
+}
+
+async function pairsOf(reader: Reader, actor: Actor, keys: readonly string[]): Promise<Map<string, VersionPair>> {
+  const versions = keyed(await versionsByIds(reader, actor, [...new Set(keys.flatMap((key) => key.split(":")))]), (version) => version.id);
+  return new Map(
+    keys.map((key) => {
+      const [since, version] = key.split(":").map((id) => versions.get(id)!);
+      return [key, { since: since!, version: version! }];
+    }),
+  );
 }
 
 function keyed<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row> {

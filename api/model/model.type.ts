@@ -62,6 +62,10 @@ export class ModelVersion extends Node {
   dataRef!: string | null;
   @Field(() => DateTime, { description: "When it was registered." })
   createdAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: "When it was signed off as a replacement; null until then." })
+  signedOffAt!: Date | null;
+  @Field(() => String, { nullable: true, description: "Who signed it off; null until somebody does." })
+  signedOffBy!: string | null;
 }
 
 @ObjectType({

@@ -1,5 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import type * as features from "#core/models/features.js";
+import type * as signOff from "#core/models/sign-off.service.js";
 import type * as version from "#core/models/version.service.js";
 import type { DeploymentRole, FeatureRole, FeatureType, Phase, Scenario } from "#core/vocabulary.js";
 import { DeploymentRoleEnum, FeatureRoleEnum, FeatureTypeEnum, PhaseEnum, ScenarioEnum } from "../graphql/enums.js";
@@ -56,4 +57,14 @@ export class VersionPromoteInput implements version.VersionPromoteInput {
   deploymentRole?: DeploymentRole | null;
   @Field(() => PhaseEnum, { nullable: true, description: "Where it is in its life cycle from now on." })
   phase?: Phase | null;
+}
+
+@InputType({ description: "A replacement that is signed off, or whose sign-off is taken back." })
+export class VersionSignOffInput implements signOff.SignOffInput {
+  @Field(() => String, { description: "The slug of the model." })
+  model!: string;
+  @Field(() => String, { description: "The label of the replacement." })
+  label!: string;
+  @Field(() => String, { nullable: true, description: "Why, for the record; at most 2,000 characters." })
+  note?: string | null;
 }

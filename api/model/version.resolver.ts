@@ -1,15 +1,19 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import { can } from "#core/access/policy.js";
 import type { Limits } from "#core/checks/limits.js";
 import type { Tx } from "#core/database.js";
 import type { Version } from "#core/models/model.entity.js";
 import { type Advice, adviseOnVersion, type Proposal } from "#core/models/scenario-advice.queries.js";
+import { awaitsSignOff } from "#core/models/scenario-rules.js";
+import { signOffVersion, withdrawSignOff } from "#core/models/sign-off.service.js";
 import { promoteVersion, registerVersion } from "#core/models/version.service.js";
 import type { Context } from "../context.js";
 import { LimitsType } from "../check/limits.type.js";
 import { payload, Payload } from "../graphql/payload.js";
 import { Json } from "../graphql/scalars.js";
+import { answersKey } from "../responsibility/responsibility.loaders.js";
 import { Feature, Model, ModelVersion, toFeature, toModel, toVersion } from "./model.type.js";
-import { VersionPromoteInput, VersionRegisterInput } from "./version.inputs.js";
+import { VersionPromoteInput, VersionRegisterInput, VersionSignOffInput } from "./version.inputs.js";
 
 @ObjectType({ description: "A monitor worth having.", simpleResolvers: true })
 export class MonitorProposal implements Proposal {
@@ -48,6 +52,21 @@ export class VersionResolver {
     return version && toVersion(version);
   }
 
+  @FieldResolver(() => Boolean, {
+    description: "Whether it is a replacement that somebody must still sign off; while both versions run, the owners of both answer.",
+  })
+  async awaitsSignOff(@Root() version: ModelVersion, @Ctx() { loaders }: Context): Promise<boolean> {
+    const { predecessorId } = version;
+    return awaitsSignOff(version, predecessorId === null ? null : await loaders.version.load(predecessorId));
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether you may sign it off: you are of the team accountable for it." })
+  async viewerCanSignOff(@Root() { key }: ModelVersion, @Ctx() { actor, loaders }: Context): Promise<boolean> {
+    const answers = (await loaders.answers.load(answersKey({ type: "VERSION", id: key }))) ?? [];
+    const accountable = answers.filter(({ role }) => role === "ACCOUNTABLE");
+    return can(actor, "change", { teamIds: accountable.map(({ teamId }) => teamId) });
+  }
+
   @FieldResolver(() => [Feature], { description: "Its columns, in the order it declares them." })
   async features(@Root() { key, modelId }: ModelVersion, @Ctx() { loaders }: Context): Promise<Feature[]> {
     const features = (await loaders.versionFeatures.load(key)) ?? [];
@@ -68,6 +87,26 @@ export class VersionResolver {
     @Arg("input", () => VersionPromoteInput, { description: "What it is to become." }) input: VersionPromoteInput,
   ): Promise<VersionPayload> {
     return advised(ctx, (tx) => promoteVersion(tx, ctx.actor, input, ctx.now));
+  }
+
+  @Mutation(() => VersionPayload, {
+    description: "Says that a replacement may take over: the seats of its predecessor go to its own owners. For the accountable team.",
+  })
+  versionSignOff(
+    @Ctx() ctx: Context,
+    @Arg("input", () => VersionSignOffInput, { description: "The replacement." }) input: VersionSignOffInput,
+  ): Promise<VersionPayload> {
+    return advised(ctx, (tx) => signOffVersion(tx, ctx.actor, input, ctx.now));
+  }
+
+  @Mutation(() => VersionPayload, {
+    description: "Takes a sign-off back while the predecessor still runs: its former owners are back in its seats.",
+  })
+  versionSignOffWithdraw(
+    @Ctx() ctx: Context,
+    @Arg("input", () => VersionSignOffInput, { description: "The replacement." }) input: VersionSignOffInput,
+  ): Promise<VersionPayload> {
+    return advised(ctx, (tx) => withdrawSignOff(tx, ctx.actor, input, ctx.now));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Reader } from "../database.js";
 import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { containing, Parameters } from "../parameters.js";
 import { ruleGivesSql, ruleMatchesSql } from "../responsibilities/ownership-pattern.js";
-import { rowOf, rowsOf } from "../rows.js";
+import { countOf, rowsOf } from "../rows.js";
 import { SEATS, type Phase } from "../vocabulary.js";
 import type { Model } from "./model.entity.js";
 
@@ -35,9 +35,7 @@ export async function modelsPage(reader: Reader, actor: Actor, filter: ModelFilt
 /** How many models a list has on all its pages. */
 export async function countModels(reader: Reader, actor: Actor, filter: ModelFilter): Promise<number> {
   const { values, bind } = new Parameters();
-  const sql = `select count(*)::int as count from model where ${matching(actor, filter, bind)}`;
-  const row = await rowOf<{ count: number }>(reader, sql, values);
-  return row!.count;
+  return countOf(reader, `select count(*)::int as count from model where ${matching(actor, filter, bind)}`, values);
 }
 
 function matching(actor: Actor, filter: ModelFilter, bind: (value: unknown) => string): string {

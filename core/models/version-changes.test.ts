@@ -75,6 +75,12 @@ describe("monitors side by side", () => {
     ]);
   });
 
+  test("count as the newer version's own once they name it", () => {
+    const follows = monitor("drift", { followsLive: true });
+    const monitors = [follows, monitor("drift-v2")];
+    expect(carried({ ...version, monitors: [follows] }, { ...version, monitors })).toEqual([["COUNTERPART", "drift", "drift-v2"]]);
+  });
+
   test("correspond when they ask the same, also one that names its version and one that follows", () => {
     const follows = monitor("drift", { followsLive: true });
     const before = { ...version, monitors: [follows, monitor("drift-v1"), monitor("drift-v1-de", { segment: { country: "DE" } })] };

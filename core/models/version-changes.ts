@@ -1,4 +1,5 @@
 import { type Change, diff } from "../diff.js";
+import { groupBy } from "../grouping.js";
 import type { FeatureRole, FeatureType } from "../vocabulary.js";
 
 /** A monitor as far as two versions are compared by theirs; `settings` are those that its owners choose, as files name them. */
@@ -40,20 +41,21 @@ export function versionChanges(before: ComparedVersion, after: ComparedVersion):
 }
 
 /**
- * The monitors of two versions side by side, those first that the newer one lacks. One that follows the live version passes over by
- * itself, unless its feature is gone; others correspond when they ask the same check about the same feature and segment.
+ * The monitors of two versions side by side, those first that the newer one lacks. Monitors correspond when they ask the same check
+ * about the same feature and segment; one that follows the live version passes over by itself, unless its feature is gone.
  */
 export function pairMonitors(before: ComparedVersion, after: ComparedVersion): MonitorPair[] {
   const [former, latter] = [monitorsOn(before), monitorsOn(after)];
-  const byQuestion = new Map(latter.map((monitor) => [questionOf(monitor), monitor]));
+  const byQuestion = groupBy(latter, questionOf);
   const pairs = former.map((monitor): MonitorPair => {
-    if (monitor.followsLive && latter.includes(monitor)) return { carryOver: "INHERITED", before: monitor, after: monitor };
-    const counterpart = byQuestion.get(questionOf(monitor)) ?? null;
-    return { carryOver: counterpart ? "COUNTERPART" : "MISSING", before: monitor, after: counterpart };
+    const same = byQuestion.get(questionOf(monitor)) ?? [];
+    const counterpart = same.find(({ followsLive }) => !followsLive) ?? same[0] ?? null;
+    const carryOver = counterpart === null ? "MISSING" : counterpart === monitor ? "INHERITED" : "COUNTERPART";
+    return { carryOver, before: monitor, after: counterpart };
   });
-  const answered = new Set(pairs.map((pair) => pair.after));
+  const known = new Set(pairs.flatMap((pair) => [pair.before, pair.after]));
   const added = latter
-    .filter((monitor) => !answered.has(monitor))
+    .filter((monitor) => !known.has(monitor))
     .map((monitor): MonitorPair => ({ carryOver: "NEW", before: null, after: monitor }));
   return [...pairs, ...added].sort((one, other) => CARRY_OVERS.indexOf(one.carryOver) - CARRY_OVERS.indexOf(other.carryOver));
 }

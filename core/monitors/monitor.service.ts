@@ -71,7 +71,11 @@ async function upsert(
   const standing = await lockMonitor(tx, model.id, request.slug);
   if (standing) await authoriseMonitor(tx, actor, standing, [...INPUT, "slug"]);
   else await authoriseModel(tx, actor, "change", model, [...INPUT, "model"]);
-  if (request.expectedRevision !== undefined && request.expectedRevision !== null && request.expectedRevision !== standing?.revision) {
+  if (
+    request.expectedRevision !== undefined &&
+    request.expectedRevision !== null &&
+    request.expectedRevision !== (standing?.revision ?? 0)
+  ) {
     throw refuse("STALE", staleMessage(standing), [...INPUT, "expectedRevision"]);
   }
   const settings = await resolveSettings(tx, model, request, standing, now);
