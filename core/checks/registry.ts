@@ -2,6 +2,7 @@ import { notFound } from "../errors.js";
 import type { Check } from "./check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { chiSquared } from "./chi-squared.check.js";
+import { classificationPerformance } from "./classification-performance.check.js";
 import { cramerVonMises } from "./cramer-von-mises.check.js";
 import { cramersV } from "./cramers-v.check.js";
 import { energyDistance } from "./energy-distance.check.js";
@@ -55,6 +56,8 @@ const checks: readonly Check[] = [
   missingShare,
   outOfRange,
   unseenCategories,
+  // performance
+  classificationPerformance,
   // operations
   latency,
   // ownership

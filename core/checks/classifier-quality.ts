@@ -1,0 +1,144 @@
+import { calibrationError } from "../stats/calibration.js";
+import { classEstimate, CONFUSION_METRICS, type ConfusionMetric, confusionOf, macroEstimate, marginsOf } from "../stats/confusion.js";
+import { type Estimate, meanEstimate } from "../stats/estimate.js";
+import { areaUnderRoc, averagePrecision, groupScores, rocPoints } from "../stats/score-groups.js";
+import { refuse } from "../errors.js";
+import type { Json } from "./check.js";
+import type { ClassOutcomes, Sides } from "./class-outcomes.js";
+import { finite } from "./performance.js";
+
+/** What can be read off the scores of a binary classifier. */
+export const SCORE_METRICS = ["auc", "average-precision", "log-loss", "brier", "ece"] as const;
+export type ScoreMetric = (typeof SCORE_METRICS)[number];
+export type ClassifierMetric = ConfusionMetric | ScoreMetric;
+
+/** How the number is to be computed. */
+export interface ClassifierQuestion {
+  metric: ClassifierMetric;
+  /** The number of the class that scores speak for and that precision, recall and so on are of. */
+  positive: number | null;
+  /** Precision, recall and so on are asked for in the mean over the classes. */
+  isMacro: boolean;
+  /** Cells of the calibration error. */
+  bins: number;
+  alpha: number;
+}
+
+/** Probabilities nearer to 0 and 1 than this are taken to be this far, so that one row cannot make the log loss infinite. */
+const LEAST_PROBABILITY = 1e-15;
+const MOST_ROC_POINTS = 100;
+/** Most classes told about one by one. */
+const MOST_LISTED = 20;
+
+/** Is this metric read off scores rather than classes? */
+export function isScoreMetric(metric: ClassifierMetric): metric is ScoreMetric {
+  return !(CONFUSION_METRICS as readonly string[]).includes(metric);
+}
+
+/** Must the scores be probabilities for this metric? */
+const ofProbabilities: ReadonlySet<ClassifierMetric> = new Set(["log-loss", "brier", "ece"]);
+
+/** The metric of these rows with its interval; `classes` is how many there are. */
+export function classifierEstimate(outcomes: ClassOutcomes, classes: number, question: ClassifierQuestion): Estimate {
+  const { metric, positive, isMacro, alpha, bins } = question;
+  if (!isScoreMetric(metric)) {
+    const confusion = confusionOf(outcomes.actual, outcomes.predicted!, classes);
+    return isMacro ? macroEstimate(confusion, metric, alpha) : classEstimate(marginsOf(confusion), metric, positive ?? 0, alpha);
+  }
+  const scores = outcomes.scores!;
+  const isPositive = positives(outcomes, positive);
+  if (ofProbabilities.has(metric)) requireProbabilities(scores, metric);
+  switch (metric) {
+    case "auc":
+      return areaUnderRoc(groupScores(scores, isPositive), alpha);
+    case "average-precision":
+      return averagePrecision(groupScores(scores, isPositive), alpha);
+    case "log-loss":
+      return meanEstimate(
+        scores.map((score, row) => surprise(isPositive[row] === 1 ? score : 1 - score)),
+        alpha,
+      );
+    case "brier":
+      return meanEstimate(
+        scores.map((score, row) => (score - isPositive[row]!) ** 2),
+        alpha,
+      );
+    case "ece":
+      return calibrationError(scores, isPositive, bins, alpha);
+  }
+}
+
+/** 1 for each row of the class, else 0. */
+function positives({ actual }: ClassOutcomes, positive: number | null): Uint8Array {
+  return Uint8Array.from(actual, (code) => Number(code === positive));
+}
+
+const surprise = (probability: number): number => -Math.log(Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, probability)));
+
+function requireProbabilities(scores: Float64Array, metric: string): void {
+  if (areProbabilities(scores)) return;
+  throw refuse("INVALID", `${metric} needs scores that are probabilities; some lie outside 0 to 1.`, ["params", "metric"]);
+}
+
+const areProbabilities = (scores: Float64Array): boolean => scores.every((score) => score >= 0 && score <= 1);
+
+/** What the calibration error of perfect probabilities comes to, in the mean and at most; both grow as rows become fewer. */
+export function calibrationByChance(
+  outcomes: ClassOutcomes,
+  { positive, bins, alpha }: ClassifierQuestion,
+): { mean: number; most: number } {
+  return calibrationError(outcomes.scores!, positives(outcomes, positive), bins, alpha).byChance;
+}
+
+/** The cells of the confusion matrix of both sides, as rows of an answer: those that moved most stand first. */
+export function confusionDetails({ reference, current }: Sides, names: readonly string[], alpha: number): { [key: string]: Json } {
+  if (!current.predicted) return {};
+  const now = confusionOf(current.actual, current.predicted, names.length);
+  const then = reference?.predicted ? confusionOf(reference.actual, reference.predicted, names.length) : null;
+  const margins = marginsOf(now);
+  const cells = Array.from(now.counts.keys()).filter((cell) => now.counts[cell]! + (then?.counts[cell] ?? 0) > 0);
+  const largest = cells.sort((a, b) => now.counts[b]! - now.counts[a]!).slice(0, MOST_LISTED ** 2);
+  const nameOf = (cell: number): [string, string] => [names[Math.floor(cell / names.length)]!, names[cell % names.length]!];
+  const confusion = largest.map((cell) => {
+    const [actual, predicted] = nameOf(cell);
+    return { actual, predicted, reference: then?.counts[cell] ?? 0, current: now.counts[cell]! };
+  });
+  const categories = confusion.slice(0, MOST_LISTED).map(({ actual, predicted, ...counts }) => ({
+    value: actual === predicted ? `${actual}, rightly` : `${actual} taken for ${predicted}`,
+    ...counts,
+  }));
+  const perClass = Array.from(names.keys())
+    .sort((a, b) => margins.actual[b]! - margins.actual[a]!)
+    .slice(0, MOST_LISTED)
+    .map((k) => ({
+      class: names[k]!,
+      rows: margins.actual[k]!,
+      ...Object.fromEntries(CONFUSION_METRICS.slice(1).map((metric) => [metric, told(classEstimate(margins, metric, k, alpha))])),
+    }));
+  return { categories, confusion, perClass };
+}
+
+function told({ value, lower, upper }: Estimate): Json {
+  return Number.isFinite(value) ? { value, lower: finite(lower), upper: finite(upper) } : null;
+}
+
+/** The curves that scores give: true against false positive rates, and predicted against observed shares where scores are probabilities. */
+export function scoreDetails({ reference, current }: Sides, { positive, bins, alpha }: ClassifierQuestion): { [key: string]: Json } {
+  if (!current.scores || positive === null) return {};
+  const groups = groupScores(current.scores, positives(current, positive));
+  const hasBoth = groups.totals.positives > 0 && groups.totals.negatives > 0;
+  const roc = hasBoth ? rocPoints(groups, MOST_ROC_POINTS).map((point) => ({ ...point })) : [];
+  if (!areProbabilities(current.scores)) return { roc };
+  const now = calibrationError(current.scores, positives(current, positive), bins, alpha).cells;
+  const isComparable = reference?.scores && areProbabilities(reference.scores);
+  const then = isComparable ? calibrationError(reference.scores!, positives(reference, positive), bins, alpha).cells : null;
+  const calibration = now.map(({ start, end, rows, predicted, observed }, i) => ({
+    start,
+    end,
+    predicted,
+    observed,
+    reference: then?.[i]?.rows ?? 0,
+    current: rows,
+  }));
+  return { roc, calibration };
+}

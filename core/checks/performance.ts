@@ -1,0 +1,74 @@
+import { type Difference, differenceOf, type Estimate, relativeDifference } from "../stats/estimate.js";
+import { type Finding, type Floor, type Json, MIN_NUMBERS } from "./check.js";
+import { tooFewValues } from "./compare.js";
+import { formatCount, formatNumber } from "./explain.js";
+
+/** How a metric of quality is read: which way is worse, and in what unit its change is told. */
+export interface Quality {
+  /** The metric's name for people. */
+  name: string;
+  isHigherBetter: boolean;
+  /** "own": the unit of the metric; "relative": a share of the reference's value. */
+  change: "own" | "relative";
+}
+
+/** What is known of both sides before they are compared. */
+export interface Measured {
+  quality: Quality;
+  reference: Estimate | null;
+  current: Estimate;
+  /** Rows with all that the metric needs, of each side. */
+  sizes: Finding["sizes"];
+  minSamples: number | undefined;
+  alpha: number;
+  rule: string;
+  details: { [key: string]: Json };
+  floors?: Floor[];
+}
+
+/**
+ * The finding on a metric of quality: the number with its interval and how much worse it is than the reference's. A reference that is too
+ * small takes no part, so that limits on the number itself hold without one.
+ */
+export function qualityFinding({ quality, reference, current, sizes, minSamples, alpha, rule, details, floors }: Measured): Finding {
+  const least = minSamples ?? MIN_NUMBERS;
+  const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, "rows with all that is compared");
+  const isCompared = reference !== null && sizes.reference >= least && Number.isFinite(reference.value);
+  const change = isCompared ? worsening(reference, current, quality) : null;
+  const { value, lower, upper, method } = current;
+  return {
+    measure: { name: quality.name, value, lower, upper, method },
+    metrics: { statistic: value, ...(change && { change: change.value, pValue: change.pValue }) },
+    ...(change && Number.isFinite(change.pValue) && { pValue: change.pValue }),
+    ...(floors && { floors }),
+    intervals: { statistic: { lower, upper }, ...(change && { change: { lower: change.lower, upper: change.upper } }) },
+    sizes,
+    rule: `${rule} ${howCompared(quality, isCompared, sizes, least)} A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
+    details: {
+      ...details,
+      reference: isCompared ? { value: reference.value, lower: finite(reference.lower), upper: finite(reference.upper) } : null,
+      change: change && { value: finite(change.value), lower: finite(change.lower), upper: finite(change.upper) },
+    },
+    tooFew,
+  };
+}
+
+/** How much worse the current number is: positive whichever way the metric points. */
+function worsening(reference: Estimate, current: Estimate, { isHigherBetter, change }: Quality): Difference {
+  const [better, worse] = isHigherBetter ? [current, reference] : [reference, current];
+  return change === "relative" ? relativeDifference(better, worse) : differenceOf(better, worse);
+}
+
+function howCompared({ change }: Quality, isCompared: boolean, sizes: Finding["sizes"], least: number): string {
+  if (!isCompared) {
+    const why = sizes.reference > 0 ? `, fewer than ${least} or too few for the metric` : "";
+    return `The reference has ${formatCount(sizes.reference)} rows with all that is compared${why}, so there is no change.`;
+  }
+  const unit = change === "relative" ? "as a share of the reference's value" : "in the metric's own unit";
+  return `Change: how much worse than the reference, ${unit}, its interval by squaring and adding both; p one-sided, normal, of no worsening.`;
+}
+
+/** A number for details, which are JSON. */
+export function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
