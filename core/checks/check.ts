@@ -42,6 +42,8 @@ export interface Finding {
   floors?: Floor[];
   /** Of metrics that are known by their interval: a limit on one alarms only when the whole interval lies beyond it. */
   intervals?: Record<string, Interval>;
+  /** Why metrics are left out that the data alone does not explain; a limit on one of them has no verdict. */
+  lacking?: Record<string, string>;
   /** How many values of each side were compared. */
   sizes: { reference: number; current: number };
   /** The rule spelled out: binning, log base, zero handling, method. */
@@ -148,6 +150,9 @@ export const commonParams = {
     .optional()
     .describe("Fewest values a side before there is a verdict; 100 for numbers unless given, for categories the cells decide."),
 };
+
+/** Of checks that take no parameters. */
+export const noParams = z.strictObject({});
 
 /** The smallest effect worth an alarm, for checks whose p-value turns tiny on large data. */
 export const minEffect = z.number().min(0).max(1).default(0).describe("Effects of at most this size never alarm, however significant.");

@@ -1,6 +1,7 @@
 import { notFound } from "../errors.js";
 import type { Check } from "./check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
+import { artifactMatch } from "./artifact-match.check.js";
 import { chiSquared } from "./chi-squared.check.js";
 import { classificationPerformance } from "./classification-performance.check.js";
 import { cramerVonMises } from "./cramer-von-mises.check.js";
@@ -8,7 +9,9 @@ import { cramersV } from "./cramers-v.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
 import { fisherExact } from "./fisher-exact.check.js";
+import { freshness } from "./freshness.check.js";
 import { gTest } from "./g-test.check.js";
+import { heartbeat } from "./heartbeat.check.js";
 import { hellinger } from "./hellinger.check.js";
 import { jensenShannon } from "./jensen-shannon.check.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.check.js";
@@ -17,12 +20,16 @@ import { lInfinity } from "./l-infinity.check.js";
 import { latency } from "./latency.check.js";
 import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
+import { modelAge } from "./model-age.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
 import { outOfRange } from "./out-of-range.check.js";
 import { ownershipGap } from "./ownership-gap.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
+import { rowCount } from "./row-count.check.js";
+import { schema } from "./schema.check.js";
 import { studentT } from "./student-t.check.js";
+import { throughput } from "./throughput.check.js";
 import { totalVariation } from "./total-variation.check.js";
 import { unseenCategories } from "./unseen-categories.check.js";
 import { wasserstein } from "./wasserstein.check.js";
@@ -56,10 +63,18 @@ const checks: readonly Check[] = [
   missingShare,
   outOfRange,
   unseenCategories,
+  schema,
+  rowCount,
+  freshness,
   // performance
   classificationPerformance,
   // operations
   latency,
+  throughput,
+  heartbeat,
+  // configuration
+  artifactMatch,
+  modelAge,
   // ownership
   ownershipGap,
 ];

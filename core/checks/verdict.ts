@@ -22,7 +22,7 @@ export interface Judgement {
  * Holds limits against a finding: INSUFFICIENT when the data does not carry a verdict, else FAIL or WARN when a limit is passed by the whole
  * interval of its metric and every floor that gates the metric is exceeded, else PASS.
  */
-export function judge(finding: Pick<Finding, "metrics" | "floors" | "intervals" | "tooFew">, limits: Limits): Judgement {
+export function judge(finding: Pick<Finding, "metrics" | "floors" | "intervals" | "lacking" | "tooFew">, limits: Limits): Judgement {
   const nothing = { limit: null, heldBy: null, reason: null };
   if (finding.tooFew !== undefined) return { ...nothing, verdict: "INSUFFICIENT", reason: finding.tooFew };
   let held: Pick<Judgement, "limit" | "heldBy"> = nothing;
@@ -35,7 +35,10 @@ export function judge(finding: Pick<Finding, "metrics" | "floors" | "intervals" 
     held = { limit, heldBy };
   }
   const unknown = [limits.fail, limits.warn].find((limit) => limit && !Number.isFinite(finding.metrics[limit.metric]));
-  if (unknown) return { ...nothing, verdict: "INSUFFICIENT", reason: `${unknown.metric} cannot be computed from this data` };
+  if (unknown) {
+    const { metric } = unknown;
+    return { ...nothing, verdict: "INSUFFICIENT", reason: finding.lacking?.[metric] ?? `${metric} cannot be computed from this data` };
+  }
   return { ...nothing, ...held, verdict: "PASS" };
 }
 
