@@ -202,7 +202,7 @@ test.each([
   "/on-call/fraud-duty?span=month",
   "/on-call/fraud-duty?view=list",
   "/on-call/fraud-duty/edit",
-  "/on-call/new",
+  "/on-call/~new",
   "/ownership",
   "/ownership?tab=teams",
   "/ownership?tab=unowned",

@@ -30,6 +30,34 @@ export type Discipline =
   /** Decides what a model is for. */
   | 'PRODUCT';
 
+/** An escalation policy by its slug. */
+export type EscalationPolicyUpsertInput = {
+  /** Refused as STALE unless the policy is at this revision. */
+  expectedRevision?: number | null | undefined;
+  /** How often all steps come again, 0 to 9. */
+  repeat?: number | null | undefined;
+  /** Lower-case letters, digits and hyphens, at most 63; never changes. */
+  slug: string;
+  /** All its steps in their order, 1 to 20. */
+  steps: Array<EscalationStepInput>;
+  /** The slug of the team it is of, which you lead. */
+  team: string;
+};
+
+/** One step of an escalation; it names at least one schedule, person, seat or channel. */
+export type EscalationStepInput = {
+  /** These channels, by slug. */
+  channels?: Array<string> | null | undefined;
+  /** How long after this step the next one follows: a minute to a day. */
+  delay: string;
+  /** Whoever is on call in these schedules, by slug. */
+  schedules?: Array<string> | null | undefined;
+  /** Whoever answers in these seats of the monitor. */
+  seats?: Array<Seat> | null | undefined;
+  /** These people, by address or id. */
+  users?: Array<string> | null | undefined;
+};
+
 /** What a column is for. */
 export type FeatureRole =
   /** The model reads it. */
@@ -57,6 +85,16 @@ export type FeatureType =
   | 'TEXT'
   /** Instants. */
   | 'TIMESTAMP';
+
+/** One fixed shift. */
+export type FixedShiftInput = {
+  /** When it ends, exclusive. */
+  end: string;
+  /** When it begins. */
+  start: string;
+  /** Who is on call, by address or id. */
+  user: string;
+};
 
 /** Which handovers; what is left out does not matter. */
 export type HandoverFilter = {
@@ -557,6 +595,18 @@ export type TeamRole =
   /** Works in the team. */
   | 'MEMBER';
 
+/** Fixed shifts in the place of a schedule's plan for a time. */
+export type TemporaryScheduleCreateInput = {
+  /** Until when, exclusive. */
+  end: string;
+  /** The slug of the schedule. */
+  schedule: string;
+  /** The shifts, at most 500; between them nobody is on call. */
+  shifts: Array<FixedShiftInput>;
+  /** From when; what is past begins now. */
+  start: string;
+};
+
 /** What moves a rotation on to the next person. */
 export type TurnCounting =
   /** Days on which the layer is active; goes with DAILY. */
@@ -640,6 +690,61 @@ export type MonitorSaveMutationVariables = Exact<{
 
 
 export type MonitorSaveMutation = { monitorUpsert: { monitor: { id: string, slug: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EscalationStepPartsFragment = { delay: string, seats: Array<Seat>, channels: Array<string>, schedules: Array<{ slug: string, name: string }>, users: Array<{ id: string, name: string, email: string }> };
+
+export type EscalationPagePartsFragment = { minute: number, step: number | null, pass: number, targets: Array<string>, skippedBecause: string | null, users: Array<{ id: string, name: string, email: string }> };
+
+export type EscalationListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  team?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EscalationListQuery = { escalationPolicies: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, repeat: number, seatCount: number, team: { slug: string, name: string }, steps: Array<{ delay: string, seats: Array<Seat>, channels: Array<string>, schedules: Array<{ slug: string, name: string }>, users: Array<{ id: string, name: string, email: string }> }> }> }, teams: { nodes: Array<{ slug: string, name: string }> } };
+
+export type EscalationPolicyPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type EscalationPolicyPageQuery = { escalationPolicy: { id: string, slug: string, repeat: number, revision: number, seatCount: number, viewerCanEdit: boolean, team: { slug: string, name: string }, steps: Array<{ delay: string, seats: Array<Seat>, channels: Array<string>, schedules: Array<{ slug: string, name: string }>, users: Array<{ id: string, name: string, email: string }> }> } | null };
+
+export type EscalationTargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EscalationTargetsQuery = { teams: { nodes: Array<{ slug: string, name: string, members: Array<{ role: TeamRole, user: { id: string, name: string, email: string } }> }> }, schedules: { nodes: Array<{ slug: string, name: string }> } };
+
+export type EscalationMonitorsQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type EscalationMonitorsQuery = { monitors: { nodes: Array<{ id: string, name: string, model: { name: string } }> } };
+
+export type EscalationPreviewQueryVariables = Exact<{
+  input: EscalationPolicyUpsertInput;
+  monitor?: string | number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type EscalationPreviewQuery = { escalationPolicyPreview: Array<{ minute: number, step: number | null, pass: number, targets: Array<string>, skippedBecause: string | null, users: Array<{ id: string, name: string, email: string }> }> };
+
+export type EscalationPolicyUpsertMutationVariables = Exact<{
+  input: EscalationPolicyUpsertInput;
+}>;
+
+
+export type EscalationPolicyUpsertMutation = { escalationPolicyUpsert: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EscalationPolicyDeleteMutationVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type EscalationPolicyDeleteMutation = { escalationPolicyDelete: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type OwnShiftFragment = { from: string | null, until: string | null, schedule: { slug: string, name: string, team: { name: string } } };
 
@@ -797,7 +902,7 @@ export type SchedulePageQueryVariables = Exact<{
 }>;
 
 
-export type SchedulePageQuery = { schedule: { id: string, slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, icalUrl: string | null, viewerCanEdit: boolean, team: { slug: string, name: string, members: Array<{ user: { timeZone: string, id: string, name: string, email: string, unavailabilities: Array<{ id: string, start: string, end: string }> } }> }, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, coming: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, load: Array<{ hours: number, shifts: number, user: { id: string, name: string, email: string } }>, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string, name: string, email: string }>, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }> }>, overrides: Array<{ id: string, start: string, end: string, createdBy: string, add: { id: string, name: string, email: string } | null, remove: { id: string, name: string, email: string } | null }>, temporarySchedules: Array<{ id: string, start: string, end: string, createdBy: string }>, swaps: Array<{ id: string, start: string, end: string, note: string | null, state: SwapState, requester: { id: string, name: string, email: string }, taker: { id: string, name: string, email: string } | null }> } | null };
+export type SchedulePageQuery = { schedule: { id: string, slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, icalUrl: string | null, viewerCanEdit: boolean, team: { slug: string, name: string, members: Array<{ user: { timeZone: string, id: string, name: string, email: string, unavailabilities: Array<{ id: string, start: string, end: string }> } }> }, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, coming: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }>, load: Array<{ hours: number, shifts: number, user: { id: string, name: string, email: string } }>, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string, name: string, email: string }>, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }> }>, overrides: Array<{ id: string, start: string, end: string, createdBy: string, add: { id: string, name: string, email: string } | null, remove: { id: string, name: string, email: string } | null }>, temporarySchedules: Array<{ id: string, start: string, end: string, createdBy: string, shifts: Array<{ start: string, end: string, users: Array<{ id: string, name: string, email: string }> }> }>, swaps: Array<{ id: string, start: string, end: string, note: string | null, state: SwapState, requester: { id: string, name: string, email: string }, taker: { id: string, name: string, email: string } | null }> } | null };
 
 export type SchedulePreviewQueryVariables = Exact<{
   input: ScheduleUpsertInput;
@@ -820,7 +925,7 @@ export type OverrideCreateMutationVariables = Exact<{
 }>;
 
 
-export type OverrideCreateMutation = { overrideCreate: { schedule: { slug: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type OverrideCreateMutation = { overrideCreate: { warnings: Array<string>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type OverrideDeleteMutationVariables = Exact<{
   id: string | number;
@@ -841,7 +946,7 @@ export type SwapTakeMutationVariables = Exact<{
 }>;
 
 
-export type SwapTakeMutation = { swapTake: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type SwapTakeMutation = { swapTake: { warnings: Array<string>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type SwapCancelMutationVariables = Exact<{
   id: string | number;
@@ -857,6 +962,34 @@ export type UnavailabilitySetMutationVariables = Exact<{
 
 export type UnavailabilitySetMutation = { unavailabilitySet: { warnings: Array<string>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type UnavailabilityDeleteMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnavailabilityDeleteMutation = { unavailabilityDelete: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TemporaryScheduleCreateMutationVariables = Exact<{
+  input: TemporaryScheduleCreateInput;
+}>;
+
+
+export type TemporaryScheduleCreateMutation = { temporaryScheduleCreate: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TemporaryScheduleDeleteMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TemporaryScheduleDeleteMutation = { temporaryScheduleDelete: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ScheduleDeleteMutationVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ScheduleDeleteMutation = { scheduleDelete: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type CalendarRenewMutationVariables = Exact<{
   schedule?: string | null | undefined;
 }>;
@@ -869,7 +1002,7 @@ export type ScheduleEditQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleEditQuery = { schedule: { slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, viewerCanEdit: boolean, team: { slug: string, members: Array<{ user: { id: string, name: string } }> }, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string }> }> } | null };
+export type ScheduleEditQuery = { schedule: { slug: string, name: string, timeZone: string, resolution: LayerResolution, revision: number, viewerCanEdit: boolean, team: { slug: string, name: string, members: Array<{ user: { id: string, name: string } }> }, layers: Array<{ name: string, start: string, rotation: unknown, restrictions: unknown, priority: number, participants: Array<{ id: string }> }> } | null };
 
 export type NewScheduleQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -889,7 +1022,7 @@ export type OwnershipTeamsQueryVariables = Exact<{
 }>;
 
 
-export type OwnershipTeamsQuery = { teams: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, members: Array<{ role: TeamRole, user: { id: string, name: string, email: string } }>, coverage: { monitors: number, covered: number, share: number }, schedules: Array<{ slug: string, name: string, onCall: Array<{ id: string, name: string, email: string }> }> }> }, coverage: { monitors: number, covered: number, share: number }, gapForecast: Array<{ from: string | null, until: string | null, reason: string, seat: Seat, tier: number, monitors: number, subject:
+export type OwnershipTeamsQuery = { teams: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, members: Array<{ role: TeamRole, user: { id: string, name: string, email: string } }>, coverage: { monitors: number, covered: number, share: number }, schedules: Array<{ slug: string, name: string, onCall: Array<{ id: string, name: string, email: string }> }> }> }, coverage: { monitors: number, covered: number, share: number }, gapForecast: Array<{ from: string | null, until: string | null, occurrences: number | null, hours: number | null, reason: string, seat: Seat, tier: number, monitors: number, subject:
       | { featureName: string, kind: 'Feature' }
       | { modelName: string, modelSlug: string, kind: 'Model' }
       | { label: string, kind: 'ModelVersion', model: { name: string, slug: string } }
@@ -1058,6 +1191,45 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const EscalationStepPartsFragmentDoc = new TypedDocumentString(`
+    fragment EscalationStepParts on EscalationStep {
+  delay
+  seats
+  channels
+  schedules {
+    slug
+    name
+  }
+  users {
+    id
+    name
+    email
+  }
+}
+    `, {"fragmentName":"EscalationStepParts"}) as unknown as TypedDocumentString<EscalationStepPartsFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on User {
+  id
+  name
+  email
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const EscalationPagePartsFragmentDoc = new TypedDocumentString(`
+    fragment EscalationPageParts on EscalationPage {
+  minute
+  step
+  pass
+  targets
+  skippedBecause
+  users {
+    ...Person
+  }
+}
+    fragment Person on User {
+  id
+  name
+  email
+}`, {"fragmentName":"EscalationPageParts"}) as unknown as TypedDocumentString<EscalationPagePartsFragment, unknown>;
 export const OwnShiftFragmentDoc = new TypedDocumentString(`
     fragment OwnShift on OwnShift {
   from
@@ -1224,13 +1396,6 @@ export const MonitorRowFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"MonitorRow"}) as unknown as TypedDocumentString<MonitorRowFragment, unknown>;
-export const PersonFragmentDoc = new TypedDocumentString(`
-    fragment Person on User {
-  id
-  name
-  email
-}
-    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
 export const ShiftPartsFragmentDoc = new TypedDocumentString(`
     fragment ShiftParts on Shift {
   start
@@ -1449,6 +1614,161 @@ export const MonitorSaveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MonitorSaveMutation, MonitorSaveMutationVariables>;
+export const EscalationListDocument = new TypedDocumentString(`
+    query EscalationList($search: String, $team: String, $after: String) {
+  escalationPolicies(search: $search, team: $team, first: 25, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      repeat
+      seatCount
+      team {
+        slug
+        name
+      }
+      steps {
+        ...EscalationStepParts
+      }
+    }
+  }
+  teams(first: 100) {
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    fragment EscalationStepParts on EscalationStep {
+  delay
+  seats
+  channels
+  schedules {
+    slug
+    name
+  }
+  users {
+    id
+    name
+    email
+  }
+}`) as unknown as TypedDocumentString<EscalationListQuery, EscalationListQueryVariables>;
+export const EscalationPolicyPageDocument = new TypedDocumentString(`
+    query EscalationPolicyPage($slug: String!) {
+  escalationPolicy(slug: $slug) {
+    id
+    slug
+    repeat
+    revision
+    seatCount
+    viewerCanEdit
+    team {
+      slug
+      name
+    }
+    steps {
+      ...EscalationStepParts
+    }
+  }
+}
+    fragment EscalationStepParts on EscalationStep {
+  delay
+  seats
+  channels
+  schedules {
+    slug
+    name
+  }
+  users {
+    id
+    name
+    email
+  }
+}`) as unknown as TypedDocumentString<EscalationPolicyPageQuery, EscalationPolicyPageQueryVariables>;
+export const EscalationTargetsDocument = new TypedDocumentString(`
+    query EscalationTargets {
+  teams(first: 100) {
+    nodes {
+      slug
+      name
+      members {
+        role
+        user {
+          id
+          name
+          email
+        }
+      }
+    }
+  }
+  schedules(first: 100) {
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EscalationTargetsQuery, EscalationTargetsQueryVariables>;
+export const EscalationMonitorsDocument = new TypedDocumentString(`
+    query EscalationMonitors($team: String!) {
+  monitors(first: 100, orderBy: SEVERITY, filter: {team: $team}) {
+    nodes {
+      id
+      name
+      model {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EscalationMonitorsQuery, EscalationMonitorsQueryVariables>;
+export const EscalationPreviewDocument = new TypedDocumentString(`
+    query EscalationPreview($input: EscalationPolicyUpsertInput!, $monitor: ID, $at: DateTime) {
+  escalationPolicyPreview(input: $input, monitor: $monitor, at: $at) {
+    ...EscalationPageParts
+  }
+}
+    fragment EscalationPageParts on EscalationPage {
+  minute
+  step
+  pass
+  targets
+  skippedBecause
+  users {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  name
+  email
+}`) as unknown as TypedDocumentString<EscalationPreviewQuery, EscalationPreviewQueryVariables>;
+export const EscalationPolicyUpsertDocument = new TypedDocumentString(`
+    mutation EscalationPolicyUpsert($input: EscalationPolicyUpsertInput!) {
+  escalationPolicyUpsert(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EscalationPolicyUpsertMutation, EscalationPolicyUpsertMutationVariables>;
+export const EscalationPolicyDeleteDocument = new TypedDocumentString(`
+    mutation EscalationPolicyDelete($slug: String!) {
+  escalationPolicyDelete(slug: $slug) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EscalationPolicyDeleteMutation, EscalationPolicyDeleteMutationVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home($unread: Boolean!, $notices: Int!) {
   home {
@@ -2326,6 +2646,9 @@ export const SchedulePageDocument = new TypedDocumentString(`
       start
       end
       createdBy
+      shifts {
+        ...ShiftParts
+      }
     }
     swaps {
       id
@@ -2415,9 +2738,7 @@ export const ScheduleUpsertDocument = new TypedDocumentString(`
 export const OverrideCreateDocument = new TypedDocumentString(`
     mutation OverrideCreate($input: OverrideCreateInput!) {
   overrideCreate(input: $input) {
-    schedule {
-      slug
-    }
+    warnings
     userErrors {
       code
       message
@@ -2451,6 +2772,7 @@ export const SwapRequestDocument = new TypedDocumentString(`
 export const SwapTakeDocument = new TypedDocumentString(`
     mutation SwapTake($id: ID!) {
   swapTake(id: $id) {
+    warnings
     userErrors {
       code
       message
@@ -2482,6 +2804,50 @@ export const UnavailabilitySetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnavailabilitySetMutation, UnavailabilitySetMutationVariables>;
+export const UnavailabilityDeleteDocument = new TypedDocumentString(`
+    mutation UnavailabilityDelete($id: ID!) {
+  unavailabilityDelete(id: $id) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnavailabilityDeleteMutation, UnavailabilityDeleteMutationVariables>;
+export const TemporaryScheduleCreateDocument = new TypedDocumentString(`
+    mutation TemporaryScheduleCreate($input: TemporaryScheduleCreateInput!) {
+  temporaryScheduleCreate(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TemporaryScheduleCreateMutation, TemporaryScheduleCreateMutationVariables>;
+export const TemporaryScheduleDeleteDocument = new TypedDocumentString(`
+    mutation TemporaryScheduleDelete($id: ID!) {
+  temporaryScheduleDelete(id: $id) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TemporaryScheduleDeleteMutation, TemporaryScheduleDeleteMutationVariables>;
+export const ScheduleDeleteDocument = new TypedDocumentString(`
+    mutation ScheduleDelete($slug: String!) {
+  scheduleDelete(slug: $slug) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleDeleteMutation, ScheduleDeleteMutationVariables>;
 export const CalendarRenewDocument = new TypedDocumentString(`
     mutation CalendarRenew($schedule: String) {
   calendarRenew(schedule: $schedule) {
@@ -2505,6 +2871,7 @@ export const ScheduleEditDocument = new TypedDocumentString(`
     viewerCanEdit
     team {
       slug
+      name
       members {
         user {
           id
@@ -2620,6 +2987,8 @@ export const OwnershipTeamsDocument = new TypedDocumentString(`
   gapForecast(days: 30) {
     from
     until
+    occurrences
+    hours
     reason
     seat
     tier

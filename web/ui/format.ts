@@ -14,8 +14,8 @@ export function formatShare(share: number): string {
 }
 
 /** "1 monitor", "2 monitors". */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;
 }
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [

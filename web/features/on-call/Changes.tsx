@@ -1,7 +1,7 @@
 import { formatShort } from "@/ui/format";
 import { Panel } from "@/ui/Panel";
 import type { Clock } from "@/ui/When";
-import { OverrideDelete, SwapAnswer } from "./ChangeButtons";
+import { AbsenceDelete, OverrideDelete, SwapAnswer, TemporaryDelete } from "./ChangeButtons";
 import styles from "./on-call.module.css";
 import type { ScheduleOfPage } from "./schedule-of-page";
 
@@ -17,7 +17,7 @@ export function Changes({ schedule, me, isMember, clock }: Props) {
   const { overrides, temporarySchedules, swaps, team, viewerCanEdit } = schedule;
   const stretch = ({ start, end }: { start: string; end: string }) =>
     `${formatShort(start, clock.timeZone)} – ${formatShort(end, clock.timeZone)}`;
-  const away = team.members.flatMap(({ user }) => user.unavailabilities.map((entry) => ({ ...entry, name: user.name })));
+  const away = team.members.flatMap(({ user }) => user.unavailabilities.map((entry) => ({ ...entry, user })));
   const open = swaps.filter(({ state }) => state === "OPEN");
   const isQuiet = overrides.length + temporarySchedules.length + open.length + away.length === 0;
   return (
@@ -46,32 +46,38 @@ export function Changes({ schedule, me, isMember, clock }: Props) {
                 {stretch(override)} · by {override.createdBy}
               </span>
             </div>
-            {isMember && <OverrideDelete id={override.id} />}
+            {isMember && <OverrideDelete id={override.id} of={stretch(override)} />}
           </li>
         ))}
         {temporarySchedules.map((temporary) => (
           <li key={temporary.id} className={styles.entry}>
             <div className={styles.entryWords}>
-              <strong>Temporary schedule</strong> in place of the layers
+              <strong>Temporary schedule</strong> in place of the layers: {namesOf(temporary.shifts)}
               <br />
               <span className="muted small">
                 {stretch(temporary)} · by {temporary.createdBy}
               </span>
             </div>
+            {viewerCanEdit && <TemporaryDelete id={temporary.id} of={stretch(temporary)} />}
           </li>
         ))}
-        {away.map(({ id, name, start, end }) => (
+        {away.map(({ id, user, start, end }) => (
           <li key={id} className={styles.entry}>
             <div className={styles.entryWords}>
-              <strong>{name}</strong> is away
+              <strong>{user.name}</strong> is away
               <br />
               <span className="muted small">{stretch({ start, end })}</span>
             </div>
+            {(user.id === me || viewerCanEdit) && <AbsenceDelete id={id} of={`${user.name} is away ${stretch({ start, end })}`} />}
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+function namesOf(shifts: ScheduleOfPage["shifts"]): string {
+  return [...new Set(shifts.flatMap(({ users }) => users.map(({ name }) => name)))].join(", ") || "nobody";
 }
 
 function overrideText({ add, remove }: ScheduleOfPage["overrides"][number]) {

@@ -33,7 +33,7 @@ export async function NewSchedulePage({ team: asked }: { team: string }) {
         {led.length > 1 && (
           <nav className={styles.choice} aria-label="Team">
             {led.map(({ slug, name }) => (
-              <Link key={slug} href={`/on-call/new?team=${slug}`} aria-current={slug === team?.slug ? "page" : undefined}>
+              <Link key={slug} href={`/on-call/~new?team=${slug}`} aria-current={slug === team?.slug ? "page" : undefined}>
                 {name}
               </Link>
             ))}

@@ -14,6 +14,7 @@ import { currentViewer } from "../viewer/current-viewer";
 import { CalendarLink } from "./CalendarLink";
 import type { OnCallListSettings } from "./on-call-filter";
 import { OnCallFilters } from "./OnCallFilters";
+import { OnCallViews } from "./OnCallViews";
 import { People } from "./People";
 
 const DAY = 86_400_000;
@@ -48,7 +49,7 @@ export async function OnCallPage({ settings }: { settings: OnCallListSettings })
           <>
             <CalendarLink url={own.icalUrl ?? null} schedule={null} />
             {(viewer.isAdmin || viewer.teams.length > 0) && (
-              <LinkButton href="/on-call/new" icon={<IconPlus size={16} aria-hidden />}>
+              <LinkButton href="/on-call/~new" icon={<IconPlus size={16} aria-hidden />}>
                 New schedule
               </LinkButton>
             )}
@@ -60,6 +61,7 @@ export async function OnCallPage({ settings }: { settings: OnCallListSettings })
           {at !== now && ` on ${formatShort(at.toISOString(), clock.timeZone)}`}
         </output>
       </PageHeader>
+      <OnCallViews current="/on-call" />
       <OnCallFilters myTeams={viewer.teams} teams={teams.nodes} now={localOf(now, clock.timeZone)} />
       {schedules.nodes.length > 0 ? (
         <ScheduleTable schedules={schedules.nodes} clock={clock} />

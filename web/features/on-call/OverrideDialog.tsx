@@ -6,6 +6,7 @@ import { IconArrowsExchange } from "@tabler/icons-react";
 import type { FormEvent } from "react";
 import { OverrideCreateDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
+import { useNote } from "@/ui/Notes";
 import { Problem } from "@/ui/Problem";
 import type { Clock } from "@/ui/When";
 import { typedText } from "@/ui/form";
@@ -44,6 +45,7 @@ export function OverrideDialog(props: Props) {
 
 function OverrideForm({ schedule, members, clock, proposal, onDone }: Props & { onDone: () => void }) {
   const create = useChange(OverrideCreateDocument);
+  const note = useNote();
   const people = members.map(({ user }) => ({ value: user.id, label: user.name }));
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -51,7 +53,10 @@ function OverrideForm({ schedule, members, clock, proposal, onDone }: Props & { 
     const form = new FormData(event.currentTarget);
     const named = (field: string) => typedText(form, field) || null;
     const input = { schedule, ...readStretch(form, clock.timeZone), add: named("add"), remove: named("remove") };
-    if (await create.change({ input })) onDone();
+    const saved = await create.change({ input });
+    if (!saved) return;
+    note({ title: "The override is saved, but:", lines: saved.overrideCreate.warnings });
+    onDone();
   }
 
   return (

@@ -5,6 +5,7 @@ import { ScheduleEditDocument } from "@/gql/graphql";
 import { PageHeader } from "@/ui/PageHeader";
 import { currentViewer } from "../viewer/current-viewer";
 import { draftOf } from "./schedule-draft";
+import { ScheduleDelete } from "./ScheduleDelete";
 import { ScheduleForm } from "./ScheduleForm";
 
 /** The form of a schedule, for those who lead its team. */
@@ -22,6 +23,7 @@ export async function ScheduleEditPage({ slug }: { slug: string }) {
             <Link href="/on-call">On call</Link> / <Link href={`/on-call/${slug}`}>{schedule.name}</Link>
           </nav>
         }
+        actions={<ScheduleDelete slug={slug} name={schedule.name} team={schedule.team.name} />}
       >
         What was, stays: the edit holds from now on.
       </PageHeader>

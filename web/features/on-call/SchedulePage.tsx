@@ -23,6 +23,7 @@ import { OverrideDialog } from "./OverrideDialog";
 import { People } from "./People";
 import type { ScheduleOfPage } from "./schedule-of-page";
 import { ShiftList } from "./ShiftList";
+import { TemporaryDialog } from "./TemporaryDialog";
 import { Timeline } from "./Timeline";
 
 const DAY = 86_400_000;
@@ -56,6 +57,7 @@ export async function SchedulePage({ slug, settings }: { slug: string; settings:
         actions={
           <>
             {isMember && <OverrideDialog schedule={schedule.slug} members={schedule.team.members} clock={clock} />}
+            {schedule.viewerCanEdit && <TemporaryDialog schedule={schedule.slug} members={schedule.team.members} clock={clock} />}
             {isMember && <AwayDialog clock={clock} />}
             {isMember && <CalendarLink url={schedule.icalUrl ?? null} schedule={schedule.slug} />}
             {schedule.viewerCanEdit && (

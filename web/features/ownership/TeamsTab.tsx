@@ -8,7 +8,6 @@ import table from "@/ui/table.module.css";
 import { SEATS } from "@/ui/words";
 import { People } from "../on-call/People";
 import { CoverageBar } from "./CoverageBar";
-import { gapGroups } from "./gap-groups";
 import { LeaveDialog } from "./LeaveDialog";
 import styles from "./ownership.module.css";
 import { Subject } from "./Subject";
@@ -96,24 +95,26 @@ function Gaps({ gaps, timeZone }: { gaps: OwnershipTeamsQuery["gapForecast"]; ti
               </tr>
             </thead>
             <tbody>
-              {gapGroups(gaps)
-                .slice(0, MOST_GAPS)
-                .map(([first, ...more], index) => (
-                  <tr key={index}>
-                    <th scope="row" className={table.name}>
-                      <Subject subject={first.subject} />
-                    </th>
-                    <td data-label="Seat">{SEATS[first.seat]}</td>
-                    <td data-label="When">
-                      {stretch(first.from, first.until)}
-                      {more.length > 0 && <span className={table.detail}>and {more.length} more times</span>}
-                    </td>
-                    <td data-label="Why" className={table.wrap}>
-                      {first.reason}
-                    </td>
-                    <td data-label="Tier">{first.tier}</td>
-                  </tr>
-                ))}
+              {gaps.slice(0, MOST_GAPS).map(({ subject, seat, from, until, occurrences, hours, reason, tier }, index) => (
+                <tr key={index}>
+                  <th scope="row" className={table.name}>
+                    <Subject subject={subject} />
+                  </th>
+                  <td data-label="Seat">{SEATS[seat]}</td>
+                  <td data-label="When">
+                    {stretch(from, until)}
+                    {(occurrences ?? 1) > 1 && (
+                      <span className={table.detail}>
+                        {occurrences} times, {Math.round(hours ?? 0)} h in all
+                      </span>
+                    )}
+                  </td>
+                  <td data-label="Why" className={table.wrap}>
+                    {reason}
+                  </td>
+                  <td data-label="Tier">{tier}</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </div>

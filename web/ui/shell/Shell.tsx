@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SignedInViewer } from "@/features/viewer/current-viewer";
 import { KeepFresh } from "../KeepFresh";
+import { Notes } from "../Notes";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 import { TeamsMenu } from "./TeamsMenu";
@@ -29,7 +30,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
       </header>
       <KeepFresh />
       <main id="content" className={styles.content} tabIndex={-1}>
-        {children}
+        <Notes>{children}</Notes>
       </main>
     </>
   );
