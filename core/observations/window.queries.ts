@@ -227,6 +227,12 @@ export class WindowReader {
 
   constructor(private readonly reader: Reader) {}
 
+  /** Forgets the windows read so far, but not the baselines: what many windows are compared with is read once. */
+  forgetWindows(): void {
+    this.known.clear();
+    this.counted.clear();
+  }
+
   /** As `readColumn`. */
   column(window: ColumnWindow): Promise<Sample> {
     return memoised(this.known, JSON.stringify(window), () => readColumn(this.reader, window));

@@ -60,9 +60,10 @@ export async function backtestMonitor(
   const asked = await askedDraft(reader, model.id, request.slug, settings);
   const runs: RunPoint[] = [];
   let latest: RunAnswer | null = null;
+  const sources = { database: reader, columns: new WindowReader(reader) };
   for (const windowEnd of ends) {
+    sources.columns.forgetWindows();
     const slot = addSeconds(windowEnd, durationSeconds(settings.delay));
-    const sources = { database: reader, columns: new WindowReader(reader) };
     const [answer] = concludeTogether([await examineMonitor(sources, asked, windowEnd, slot)]) as [RunAnswer];
     runs.push({ windowEnd, verdict: answer.verdict, value: answer.statistic?.value ?? null });
     latest = answer;
