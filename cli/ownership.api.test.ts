@@ -64,8 +64,8 @@ test("coverage is a gate where a least share is named", async () => {
   expect(json(all.stdout)).toMatchObject({ schemaVersion: 1, covered: 1, monitors: 2, min: null, enough: true });
   expect((await cli.run(keys.fraud, ["coverage", "--min", "101"])).exit).toBe(4);
   expect(await cli.run(keys.fraud, ["coverage", "--team", "nobody", "--min", "95"])).toMatchObject({
-    exit: 8,
-    stdout: "Coverage: there are no such monitors.\n",
+    exit: 4,
+    stderr: expect.stringContaining('There is no team "nobody".'),
   });
 });
 

@@ -27,8 +27,9 @@ export function encodeId(kind: NodeKind, key: string): string {
 
 /** The kind and row key of a global id; null when the text is not one of ours. */
 export function decodeId(id: string): { kind: NodeKind; key: string } | null {
-  const match = /^([A-Z][A-Za-z]+):(\d{1,18}(?:@\d{1,18})?)$/.exec(id.length <= 200 ? Buffer.from(id, "base64url").toString() : "");
-  return match ? { kind: match[1] as NodeKind, key: match[2]! } : null;
+  const match = /^([A-Z][A-Za-z]+):(\d{1,18}(@\d{1,18})?)$/.exec(id.length <= 200 ? Buffer.from(id, "base64url").toString() : "");
+  if (!match || (match[3] !== undefined && match[1] !== "Feature")) return null;
+  return { kind: match[1] as NodeKind, key: match[2]! };
 }
 
 /** The row key of a global id that must be of `kind`; refuses anything else as not found. */

@@ -26,6 +26,11 @@ test("time zones are those of the database", () => {
   expect(["UTC", "Europe/Berlin", "Mars/Olympus", ""].map((zone) => accepts(timeZone, zone))).toEqual([true, true, false, false]);
 });
 
+test.each(["+05:30", "-00:00", "2026-03-01T09:00Z", "2026-03-01T09:00Z[Europe/Berlin]", "Europe/Berlin ", "Etc/Unknown"])(
+  "%j names no time zone",
+  (zone) => expect(accepts(timeZone, zone)).toBe(false),
+);
+
 test("labels are a flat object of texts", () => {
   expect(accepts(labels, { domain: "payments" })).toBe(true);
   for (const bad of [

@@ -15,6 +15,11 @@ export async function rowsOf<Row>(reader: Reader, sql: string, parameters: unkno
   return rows.map((row) => Object.fromEntries(names.map(([column, name]) => [name, row[column]])) as Row);
 }
 
+/** The number that a query of `count(*)::int as count` answers. */
+export async function countOf(reader: Reader, sql: string, parameters: unknown[] = []): Promise<number> {
+  return (await rowOf<{ count: number }>(reader, sql, parameters))?.count ?? 0;
+}
+
 /** The only row of a query, or null. */
 export async function rowOf<Row>(reader: Reader, sql: string, parameters: unknown[] = []): Promise<Row | null> {
   const rows = await rowsOf<Row>(reader, sql, parameters);

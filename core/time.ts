@@ -20,9 +20,13 @@ export function durationSeconds(text: string, path: string[] = []): number {
   return seconds;
 }
 
+/** Offsets and dates that name a zone are no names; Temporal takes both. */
+const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
+
 /** Refuses a zone name that the time-zone database does not know. */
 export function requireTimeZone(zone: string, path: string[] = []): string {
   try {
+    if (!ZONE_NAME.test(zone)) throw new RangeError(zone);
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return zone;
   } catch {

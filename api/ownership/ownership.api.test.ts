@@ -122,3 +122,10 @@ test("the gaps ahead name what lacks somebody, when, and why", async () => {
   const refused = await member.send(document, { days: 1000 });
   expect(refused.errors?.[0]?.extensions).toMatchObject({ code: "INVALID", path: ["days"] });
 });
+
+test("nothing of a team or model that is not there is not all of it", async () => {
+  const placeOf = async (query: string) => (await member.send(query)).errors?.map(({ extensions: { code, path } }) => [code, path]);
+  expect(await placeOf(`{ coverage(team: "no-such") { share } }`)).toEqual([["NOT_FOUND", ["team"]]]);
+  expect(await placeOf(`{ coverage(model: "no-such") { share } }`)).toEqual([["NOT_FOUND", ["model"]]]);
+  expect(await placeOf(`{ gapForecast(team: "no-such") { reason } }`)).toEqual([["NOT_FOUND", ["team"]]]);
+});

@@ -66,7 +66,7 @@ async function coverage({ min, team, model }: CoverageOptions, { connection, col
   const lines = rows.map(([subject, seat, , reason]) => `${subject} ${seat}: ${reason}`);
   const level = isEnough ? "warning" : "error";
   return {
-    // A gate does not open for a team or model whose name was mistyped.
+    // A gate does not open where there is nothing to watch.
     exit: min !== undefined && monitors === 0 ? Exit.INCONCLUSIVE : isEnough ? Exit.DONE : Exit.FAILED,
     data: { ...answer, min: min ?? null, enough: isEnough },
     render: {

@@ -4,7 +4,7 @@ import { visibleModelSql } from "../access/visibility.js";
 import type { Reader } from "../database.js";
 import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
 import { Parameters } from "../parameters.js";
-import { rowOf, rowsOf } from "../rows.js";
+import { countOf, rowsOf } from "../rows.js";
 import type { Handover, HandoverState } from "./handover.entity.js";
 import { identityOf } from "./requester.js";
 
@@ -46,12 +46,11 @@ export async function handoversPage(reader: Reader, actor: Actor, filter: Handov
 /** How many handovers a list has on all its pages. */
 export async function countHandovers(reader: Reader, actor: Actor, filter: HandoverFilter): Promise<number> {
   const { values, bind } = new Parameters();
-  const row = await rowOf<{ count: number }>(
+  return countOf(
     reader,
     `select count(*)::int as count from handover join model on model.id = handover.model_id where ${matching(actor, filter, bind)}`,
     values,
   );
-  return row!.count;
 }
 
 /** The teams of a handover see it, though the receiving one may not see the model yet; and whoever sees the model. */

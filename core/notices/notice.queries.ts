@@ -1,7 +1,7 @@
 import type { Actor } from "../access/actor.js";
 import type { Reader } from "../database.js";
 import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
-import { rowOf, rowsOf } from "../rows.js";
+import { countOf, rowsOf } from "../rows.js";
 import type { Notice } from "./notice.entity.js";
 
 /** Whose notices are read: nobody reads another's, and a key has none. */
@@ -23,12 +23,10 @@ export async function noticesPage(reader: Reader, actor: Actor, unread: boolean,
 
 /** How many notices the actor has. */
 export async function countNotices(reader: Reader, actor: Actor, unread: boolean): Promise<number> {
-  const row = await rowOf<{ count: number }>(
-    reader,
-    `select count(*)::int as count from notice where user_id = $1 and (read_at is null or not $2::boolean)`,
-    [noticeReader(actor), unread],
-  );
-  return row!.count;
+  return countOf(reader, `select count(*)::int as count from notice where user_id = $1 and (read_at is null or not $2::boolean)`, [
+    noticeReader(actor),
+    unread,
+  ]);
 }
 
 /** Those of the notices with these ids that are the actor's, newest first. */

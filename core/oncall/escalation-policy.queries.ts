@@ -4,7 +4,7 @@ import type { Reader, Tx } from "../database.js";
 import { notFound } from "../errors.js";
 import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
 import { containing, Parameters } from "../parameters.js";
-import { rowOf, rowsOf } from "../rows.js";
+import { countOf, rowOf, rowsOf } from "../rows.js";
 import type { EscalationPolicy } from "./escalation-policy.entity.js";
 
 /** The escalation policy with this slug. */
@@ -60,9 +60,7 @@ export async function policiesPage(reader: Reader, filter: PolicyFilter, page: P
 /** How many escalation policies a list has on all its pages. */
 export async function countPolicies(reader: Reader, filter: PolicyFilter): Promise<number> {
   const { values, bind } = new Parameters();
-  const where = matching(filter, bind);
-  const row = await rowOf<{ count: number }>(reader, `select count(*)::int as count from escalation_policy where ${where}`, values);
-  return row!.count;
+  return countOf(reader, `select count(*)::int as count from escalation_policy where ${matching(filter, bind)}`, values);
 }
 
 function matching({ search, teamId }: PolicyFilter, bind: (value: unknown) => string): string {

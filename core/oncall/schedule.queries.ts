@@ -2,7 +2,7 @@ import type { Reader } from "../database.js";
 import { notFound } from "../errors.js";
 import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
 import { containing, Parameters } from "../parameters.js";
-import { rowOf, rowsOf } from "../rows.js";
+import { countOf, rowOf, rowsOf } from "../rows.js";
 import type { Layer, Override, Schedule, Shift, TemporarySchedule } from "./schedule.js";
 import type { OnCallSchedule } from "./schedule.entity.js";
 import { shiftsOf } from "./shifts.js";
@@ -111,8 +111,7 @@ export async function schedulesPage(reader: Reader, filter: ScheduleFilter, page
 /** How many schedules a list has on all its pages. */
 export async function countSchedules(reader: Reader, filter: ScheduleFilter): Promise<number> {
   const { values, bind } = new Parameters();
-  const row = await rowOf<{ count: number }>(reader, `select count(*)::int as count from schedule where ${matching(filter, bind)}`, values);
-  return row!.count;
+  return countOf(reader, `select count(*)::int as count from schedule where ${matching(filter, bind)}`, values);
 }
 
 function matching({ search, teamId }: ScheduleFilter, bind: (value: unknown) => string): string {

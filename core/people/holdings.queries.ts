@@ -2,6 +2,7 @@ import type { Actor } from "../access/actor.js";
 import { isAdmin, requireScope, teamsOf } from "../access/policy.js";
 import type { Reader } from "../database.js";
 import { notFound, refuse } from "../errors.js";
+import { checkInput, text } from "../input.js";
 import type { ScheduleOverride } from "../oncall/override.entity.js";
 import type { SubjectType } from "../responsibilities/responsibility.entity.js";
 import { rowsOf } from "../rows.js";
@@ -45,8 +46,9 @@ export interface Holdings {
 /** What a person holds; for themselves, leads of a team of theirs, and administrators. */
 export async function personHoldings(reader: Reader, actor: Actor, email: string, now: Date): Promise<Holdings> {
   requireScope(actor, "read");
-  const [person] = await peopleByEmails(reader, [email.trim().toLowerCase()]);
-  if (!person) throw notFound("person", email.slice(0, 254), ["email"]);
+  const address = checkInput(text(254).toLowerCase(), email, ["email"]);
+  const [person] = await peopleByEmails(reader, [address]);
+  if (!person) throw notFound("person", address, ["email"]);
   const places = await placesOf(reader, person.id);
   const isSelf = actor.kind === "user" && actor.userId === person.id;
   if (!isSelf && !isAdmin(actor) && !places.some(({ teamId }) => teamsOf(actor).get(teamId) === "LEAD")) {

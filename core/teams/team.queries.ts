@@ -3,7 +3,7 @@ import { notFound } from "../errors.js";
 import { groupBy } from "../grouping.js";
 import { decodeCursor, pageOf, type Page, type PageRequest } from "../paging.js";
 import { containing, Parameters } from "../parameters.js";
-import { rowOf, rowsOf } from "../rows.js";
+import { countOf, rowOf, rowsOf } from "../rows.js";
 import type { TeamRole } from "../vocabulary.js";
 import type { Team, User } from "./team.entity.js";
 
@@ -76,8 +76,7 @@ export async function teamsPage(reader: Reader, filter: TeamFilter, page: PageRe
 /** How many teams a list has on all its pages. */
 export async function countTeams(reader: Reader, filter: TeamFilter): Promise<number> {
   const { values, bind } = new Parameters();
-  const row = await rowOf<{ count: number }>(reader, `select count(*)::int as count from team where ${matching(filter, bind)}`, values);
-  return row!.count;
+  return countOf(reader, `select count(*)::int as count from team where ${matching(filter, bind)}`, values);
 }
 
 function matching({ search }: TeamFilter, bind: (value: unknown) => string): string {
