@@ -1,13 +1,17 @@
 import { notFound } from "../errors.js";
 import type { Check } from "./check.js";
+import { adwin } from "./adwin.check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { artifactMatch } from "./artifact-match.check.js";
 import { chiSquared } from "./chi-squared.check.js";
 import { classificationPerformance } from "./classification-performance.check.js";
 import { cramerVonMises } from "./cramer-von-mises.check.js";
 import { cramersV } from "./cramers-v.check.js";
+import { cusum } from "./cusum.check.js";
+import { ddm } from "./ddm.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
+import { ewma } from "./ewma.check.js";
 import { fisherExact } from "./fisher-exact.check.js";
 import { freshness } from "./freshness.check.js";
 import { gTest } from "./g-test.check.js";
@@ -24,10 +28,13 @@ import { modelAge } from "./model-age.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
 import { outOfRange } from "./out-of-range.check.js";
 import { ownershipGap } from "./ownership-gap.check.js";
+import { pageHinkley } from "./page-hinkley.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
 import { rowCount } from "./row-count.check.js";
 import { schema } from "./schema.check.js";
+import { regressionPerformance } from "./regression-performance.check.js";
+import { standardDeviationBand } from "./standard-deviation-band.check.js";
 import { studentT } from "./student-t.check.js";
 import { throughput } from "./throughput.check.js";
 import { totalVariation } from "./total-variation.check.js";
@@ -66,8 +73,16 @@ const checks: readonly Check[] = [
   schema,
   rowCount,
   freshness,
+  // over time
+  standardDeviationBand,
+  ewma,
+  cusum,
+  pageHinkley,
+  adwin,
+  ddm,
   // performance
   classificationPerformance,
+  regressionPerformance,
   // operations
   latency,
   throughput,

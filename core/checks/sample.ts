@@ -25,6 +25,15 @@ export interface Sample {
   /** Of a histogram, mean and sum of squared distances from it where they are known. */
   mean: number | null;
   m2: number | null;
+  /** Of a series of runs, when each value was and of how many rows; absent where the values stand for themselves. */
+  points?: SeriesPoints;
+}
+
+/** What is known of the values of a series beside themselves, in their order. */
+export interface SeriesPoints {
+  /** Milliseconds since 1970. */
+  times: Float64Array;
+  rows: Float64Array;
 }
 
 /** One cell of a histogram; null where it is open. */
