@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What becomes of a monitor from one version to another. */
+export type CarryOver =
+  /** The newer version has another monitor that asks the same. */
+  | 'COUNTERPART'
+  /** It follows the live version, so that it watches the newer one once that is live. */
+  | 'INHERITED'
+  /** The newer version lacks it. */
+  | 'MISSING'
+  /** Only the newer version has it. */
+  | 'NEW';
+
 /** What a deployed version does with traffic. */
 export type DeploymentRole =
   /** Answers a small share of the traffic before it goes live. */
@@ -643,6 +654,16 @@ export type Verdict =
   /** Past the warning limit and above the noise floor. */
   | 'WARN';
 
+/** A replacement that is signed off, or whose sign-off is taken back. */
+export type VersionSignOffInput = {
+  /** The label of the replacement. */
+  label: string;
+  /** The slug of the model. */
+  model: string;
+  /** Why, for the record; at most 2,000 characters. */
+  note?: string | null | undefined;
+};
+
 /** A day of the week. */
 export type Weekday =
   /** Friday. */
@@ -690,6 +711,51 @@ export type MonitorSaveMutationVariables = Exact<{
 
 
 export type MonitorSaveMutation = { monitorUpsert: { monitor: { id: string, slug: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type VersionChoiceQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type VersionChoiceQuery = { model: { id: string, versions: { nodes: Array<{ id: string, label: string, predecessor: { label: string } | null }> } } | null };
+
+export type ComparePageQueryVariables = Exact<{
+  slug: string;
+  base: string;
+  other: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type ComparePageQuery = { model: { id: string, slug: string, name: string, versions: { nodes: Array<{ id: string, label: string }> }, base: { id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, createdAt: string, state: MonitorState, features: Array<{ name: string }>, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }> } | null, other: { awaitsSignOff: boolean, viewerCanSignOff: boolean, signedOffAt: string | null, signedOffBy: string | null, id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, createdAt: string, state: MonitorState, predecessor: { label: string } | null, changes: { items: Array<{ path: string, before: unknown, after: unknown }>, monitors: Array<{ carryOver: CarryOver, before: { id: string, slug: string, name: string, state: MonitorState, viewerCanEdit: boolean, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, delay: string, reference: unknown, severity: Severity, firstResponder: Seat, runbook: string | null, labels: unknown, feature: { name: string } | null, check: { key: string, title: string, perspective: Seat }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, schedule: { every: string | null, cron: string | null, timeZone: string } } | null, after: { id: string, slug: string, name: string, state: MonitorState } | null }>, shifts: Array<{ feature: { id: string, name: string, role: FeatureRole }, result: { verdict: Verdict, noiseFloor: number | null, referenceSize: number, currentSize: number, rule: string, details: unknown, statistic: { name: string, value: number } | null } }> }, features: Array<{ name: string }>, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }> } | null } | null };
+
+export type ComparedVersionFragment = { id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, createdAt: string, state: MonitorState, features: Array<{ name: string }>, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }> };
+
+export type CarriedMonitorFragment = { id: string, slug: string, name: string, state: MonitorState, viewerCanEdit: boolean, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, delay: string, reference: unknown, severity: Severity, firstResponder: Seat, runbook: string | null, labels: unknown, feature: { name: string } | null, check: { key: string, title: string, perspective: Seat }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, schedule: { every: string | null, cron: string | null, timeZone: string } };
+
+export type ShiftFragment = { feature: { id: string, name: string, role: FeatureRole }, result: { verdict: Verdict, noiseFloor: number | null, referenceSize: number, currentSize: number, rule: string, details: unknown, statistic: { name: string, value: number } | null } };
+
+export type MonitorCopyMutationVariables = Exact<{
+  input: MonitorUpsertInput;
+}>;
+
+
+export type MonitorCopyMutation = { monitorUpsert: { monitor: { id: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type VersionSignOffMutationVariables = Exact<{
+  input: VersionSignOffInput;
+}>;
+
+
+export type VersionSignOffMutation = { versionSignOff: { version: { id: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type VersionSignOffWithdrawMutationVariables = Exact<{
+  input: VersionSignOffInput;
+}>;
+
+
+export type VersionSignOffWithdrawMutation = { versionSignOffWithdraw: { version: { id: string } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type EscalationStepPartsFragment = { delay: string, seats: Array<Seat>, channels: Array<string>, schedules: Array<{ slug: string, name: string }>, users: Array<{ id: string, name: string, email: string }> };
 
@@ -809,10 +875,12 @@ export type ModelPageQueryVariables = Exact<{
   slug: string;
   seriesFrom: string;
   seriesTo: string;
+  to: string;
+  soon: string;
 }>;
 
 
-export type ModelPageQuery = { model: { id: string, slug: string, name: string, description: string, task: ModelTask, tier: number, state: MonitorState, labels: unknown, liveVersion: { label: string, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, codeRef: string | null, dataRef: string | null, createdAt: string, state: MonitorState, predecessor: { label: string } | null, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> }> }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> }>, monitors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, nextRunAt: string | null, versionSelector: string, model: { slug: string, name: string }, version: { label: string } | null, feature: { name: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, finishedAt: string | null, result: { verdict: Verdict, statistic: { name: string, value: number } | null } } | null, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }>, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }> }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
+export type ModelPageQuery = { model: { id: string, slug: string, name: string, description: string, task: ModelTask, tier: number, state: MonitorState, labels: unknown, liveVersion: { label: string, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, codeRef: string | null, dataRef: string | null, createdAt: string, state: MonitorState, predecessor: { label: string } | null, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> }> }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, monitors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, nextRunAt: string | null, versionSelector: string, model: { slug: string, name: string }, version: { label: string } | null, feature: { name: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, finishedAt: string | null, result: { verdict: Verdict, statistic: { name: string, value: number } | null } } | null, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }>, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }> }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
 
 export type VersionFeaturesFragment = { features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> };
 
@@ -825,7 +893,7 @@ export type MonitorPageQueryVariables = Exact<{
 }>;
 
 
-export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
+export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
 
 export type LimitPartsFragment = { metric: string, op: string, value: number, consecutiveRuns: number };
 
@@ -1015,7 +1083,7 @@ export type OwnershipMatrixQueryVariables = Exact<{
 }>;
 
 
-export type OwnershipMatrixQuery = { models: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, tier: number, responsibilities: Array<{ source: ResponsibilitySource, role: ResponsibilityRole, explanation: string, assignee: { email: string, name: string } | null, team: { slug: string, name: string } }> }> }, coverage: { monitors: number, covered: number, share: number } };
+export type OwnershipMatrixQuery = { models: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, tier: number, responsibilities: Array<{ source: ResponsibilitySource, role: ResponsibilityRole, explanation: string, assignee: { email: string, name: string } | null, escalationPolicy: { slug: string } | null, team: { slug: string, name: string } }> }> }, coverage: { monitors: number, covered: number, share: number } };
 
 export type OwnershipTeamsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1136,16 +1204,21 @@ export type PersonLeaveMutationVariables = Exact<{
 
 export type PersonLeaveMutation = { personLeave: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
-export type ResponsibilityFragment = { role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }> };
+export type ResponsibilityFragment = { role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null };
 
 export type SeatHolderFragment = { role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null };
 
-export type SeatDutyFragment = { schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null };
+export type SeatDutyFragment = { team: { schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null };
 
 export type AssignableTeamsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type AssignableTeamsQuery = { teams: { nodes: Array<{ slug: string, name: string }> } };
+
+export type SeatPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SeatPoliciesQuery = { escalationPolicies: { nodes: Array<{ slug: string }> } };
 
 export type TeamPeopleQueryVariables = Exact<{
   slug: string;
@@ -1191,6 +1264,120 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SeatHolderFragmentDoc = new TypedDocumentString(`
+    fragment SeatHolder on Responsibility {
+  role
+  explanation
+  team {
+    slug
+    name
+  }
+  assignee {
+    name
+  }
+}
+    `, {"fragmentName":"SeatHolder"}) as unknown as TypedDocumentString<SeatHolderFragment, unknown>;
+export const ComparedVersionFragmentDoc = new TypedDocumentString(`
+    fragment ComparedVersion on ModelVersion {
+  id
+  label
+  phase
+  scenario
+  deploymentRole
+  createdAt
+  state
+  features {
+    name
+  }
+  responsibilities {
+    ...SeatHolder
+  }
+}
+    fragment SeatHolder on Responsibility {
+  role
+  explanation
+  team {
+    slug
+    name
+  }
+  assignee {
+    name
+  }
+}`, {"fragmentName":"ComparedVersion"}) as unknown as TypedDocumentString<ComparedVersionFragment, unknown>;
+export const LimitPartsFragmentDoc = new TypedDocumentString(`
+    fragment LimitParts on Limit {
+  metric
+  op
+  value
+  consecutiveRuns
+}
+    `, {"fragmentName":"LimitParts"}) as unknown as TypedDocumentString<LimitPartsFragment, unknown>;
+export const CarriedMonitorFragmentDoc = new TypedDocumentString(`
+    fragment CarriedMonitor on Monitor {
+  id
+  slug
+  name
+  state
+  viewerCanEdit
+  versionSelector
+  params
+  segment
+  currentWindow
+  delay
+  reference
+  severity
+  firstResponder
+  runbook
+  labels
+  feature {
+    name
+  }
+  check {
+    key
+    title
+    perspective
+  }
+  limits {
+    warn {
+      ...LimitParts
+    }
+    fail {
+      ...LimitParts
+    }
+  }
+  schedule {
+    every
+    cron
+    timeZone
+  }
+}
+    fragment LimitParts on Limit {
+  metric
+  op
+  value
+  consecutiveRuns
+}`, {"fragmentName":"CarriedMonitor"}) as unknown as TypedDocumentString<CarriedMonitorFragment, unknown>;
+export const ShiftFragmentDoc = new TypedDocumentString(`
+    fragment Shift on FeatureShift {
+  feature {
+    id
+    name
+    role
+  }
+  result {
+    verdict
+    statistic {
+      name
+      value
+    }
+    noiseFloor
+    referenceSize
+    currentSize
+    rule
+    details
+  }
+}
+    `, {"fragmentName":"Shift"}) as unknown as TypedDocumentString<ShiftFragment, unknown>;
 export const EscalationStepPartsFragmentDoc = new TypedDocumentString(`
     fragment EscalationStepParts on EscalationStep {
   delay
@@ -1295,14 +1482,6 @@ export const VersionFeaturesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VersionFeatures"}) as unknown as TypedDocumentString<VersionFeaturesFragment, unknown>;
-export const LimitPartsFragmentDoc = new TypedDocumentString(`
-    fragment LimitParts on Limit {
-  metric
-  op
-  value
-  consecutiveRuns
-}
-    `, {"fragmentName":"LimitParts"}) as unknown as TypedDocumentString<LimitPartsFragment, unknown>;
 export const RunRowFragmentDoc = new TypedDocumentString(`
     fragment RunRow on Run {
   id
@@ -1327,19 +1506,6 @@ export const RunRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunRow"}) as unknown as TypedDocumentString<RunRowFragment, unknown>;
-export const SeatHolderFragmentDoc = new TypedDocumentString(`
-    fragment SeatHolder on Responsibility {
-  role
-  explanation
-  team {
-    slug
-    name
-  }
-  assignee {
-    name
-  }
-}
-    `, {"fragmentName":"SeatHolder"}) as unknown as TypedDocumentString<SeatHolderFragment, unknown>;
 export const MonitorRowFragmentDoc = new TypedDocumentString(`
     fragment MonitorRow on Monitor {
   id
@@ -1463,10 +1629,26 @@ export const ResponsibilityFragmentDoc = new TypedDocumentString(`
     name
     email
   }
+  escalationPolicy {
+    slug
+  }
 }
     `, {"fragmentName":"Responsibility"}) as unknown as TypedDocumentString<ResponsibilityFragment, unknown>;
 export const SeatDutyFragmentDoc = new TypedDocumentString(`
     fragment SeatDuty on Responsibility {
+  team {
+    schedules {
+      slug
+      name
+      running: shifts(from: $to, to: $soon) {
+        end
+        users {
+          id
+          name
+        }
+      }
+    }
+  }
   schedule {
     slug
     name
@@ -1614,6 +1796,202 @@ export const MonitorSaveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MonitorSaveMutation, MonitorSaveMutationVariables>;
+export const VersionChoiceDocument = new TypedDocumentString(`
+    query VersionChoice($slug: String!) {
+  model(slug: $slug) {
+    id
+    versions(first: 50) {
+      nodes {
+        id
+        label
+        predecessor {
+          label
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionChoiceQuery, VersionChoiceQueryVariables>;
+export const ComparePageDocument = new TypedDocumentString(`
+    query ComparePage($slug: String!, $base: String!, $other: String!, $from: DateTime, $to: DateTime) {
+  model(slug: $slug) {
+    id
+    slug
+    name
+    versions(first: 50) {
+      nodes {
+        id
+        label
+      }
+    }
+    base: version(label: $base) {
+      ...ComparedVersion
+    }
+    other: version(label: $other) {
+      ...ComparedVersion
+      awaitsSignOff
+      viewerCanSignOff
+      signedOffAt
+      signedOffBy
+      predecessor {
+        label
+      }
+      changes(since: $base) {
+        items {
+          path
+          before
+          after
+        }
+        monitors(first: 100) {
+          carryOver
+          before {
+            ...CarriedMonitor
+          }
+          after {
+            id
+            slug
+            name
+            state
+          }
+        }
+        shifts(from: $from, to: $to, first: 100) {
+          ...Shift
+        }
+      }
+    }
+  }
+}
+    fragment ComparedVersion on ModelVersion {
+  id
+  label
+  phase
+  scenario
+  deploymentRole
+  createdAt
+  state
+  features {
+    name
+  }
+  responsibilities {
+    ...SeatHolder
+  }
+}
+fragment CarriedMonitor on Monitor {
+  id
+  slug
+  name
+  state
+  viewerCanEdit
+  versionSelector
+  params
+  segment
+  currentWindow
+  delay
+  reference
+  severity
+  firstResponder
+  runbook
+  labels
+  feature {
+    name
+  }
+  check {
+    key
+    title
+    perspective
+  }
+  limits {
+    warn {
+      ...LimitParts
+    }
+    fail {
+      ...LimitParts
+    }
+  }
+  schedule {
+    every
+    cron
+    timeZone
+  }
+}
+fragment Shift on FeatureShift {
+  feature {
+    id
+    name
+    role
+  }
+  result {
+    verdict
+    statistic {
+      name
+      value
+    }
+    noiseFloor
+    referenceSize
+    currentSize
+    rule
+    details
+  }
+}
+fragment LimitParts on Limit {
+  metric
+  op
+  value
+  consecutiveRuns
+}
+fragment SeatHolder on Responsibility {
+  role
+  explanation
+  team {
+    slug
+    name
+  }
+  assignee {
+    name
+  }
+}`) as unknown as TypedDocumentString<ComparePageQuery, ComparePageQueryVariables>;
+export const MonitorCopyDocument = new TypedDocumentString(`
+    mutation MonitorCopy($input: MonitorUpsertInput!) {
+  monitorUpsert(input: $input) {
+    monitor {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonitorCopyMutation, MonitorCopyMutationVariables>;
+export const VersionSignOffDocument = new TypedDocumentString(`
+    mutation VersionSignOff($input: VersionSignOffInput!) {
+  versionSignOff(input: $input) {
+    version {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionSignOffMutation, VersionSignOffMutationVariables>;
+export const VersionSignOffWithdrawDocument = new TypedDocumentString(`
+    mutation VersionSignOffWithdraw($input: VersionSignOffInput!) {
+  versionSignOffWithdraw(input: $input) {
+    version {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionSignOffWithdrawMutation, VersionSignOffWithdrawMutationVariables>;
 export const EscalationListDocument = new TypedDocumentString(`
     query EscalationList($search: String, $team: String, $after: String) {
   escalationPolicies(search: $search, team: $team, first: 25, after: $after) {
@@ -2024,7 +2402,7 @@ export const ModelsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const ModelPageDocument = new TypedDocumentString(`
-    query ModelPage($slug: String!, $seriesFrom: DateTime!, $seriesTo: DateTime!) {
+    query ModelPage($slug: String!, $seriesFrom: DateTime!, $seriesTo: DateTime!, $to: DateTime!, $soon: DateTime!) {
   model(slug: $slug) {
     id
     slug
@@ -2058,6 +2436,7 @@ export const ModelPageDocument = new TypedDocumentString(`
     }
     responsibilities {
       ...Responsibility
+      ...SeatDuty
     }
     monitors(first: 50, orderBy: STATE) {
       totalCount
@@ -2184,6 +2563,9 @@ fragment Responsibility on Responsibility {
     name
     email
   }
+  escalationPolicy {
+    slug
+  }
 }
 fragment SeatHolder on Responsibility {
   role
@@ -2194,6 +2576,33 @@ fragment SeatHolder on Responsibility {
   }
   assignee {
     name
+  }
+}
+fragment SeatDuty on Responsibility {
+  team {
+    schedules {
+      slug
+      name
+      running: shifts(from: $to, to: $soon) {
+        end
+        users {
+          id
+          name
+        }
+      }
+    }
+  }
+  schedule {
+    slug
+    name
+    shifts(from: $to, to: $soon) {
+      end
+      start
+      users {
+        id
+        name
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<ModelPageQuery, ModelPageQueryVariables>;
 export const MonitorPageDocument = new TypedDocumentString(`
@@ -2381,8 +2790,24 @@ fragment Responsibility on Responsibility {
     name
     email
   }
+  escalationPolicy {
+    slug
+  }
 }
 fragment SeatDuty on Responsibility {
+  team {
+    schedules {
+      slug
+      name
+      running: shifts(from: $to, to: $soon) {
+        end
+        users {
+          id
+          name
+        }
+      }
+    }
+  }
   schedule {
     slug
     name
@@ -2928,6 +3353,9 @@ export const OwnershipMatrixDocument = new TypedDocumentString(`
         assignee {
           email
         }
+        escalationPolicy {
+          slug
+        }
       }
     }
   }
@@ -3363,6 +3791,15 @@ export const AssignableTeamsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignableTeamsQuery, AssignableTeamsQueryVariables>;
+export const SeatPoliciesDocument = new TypedDocumentString(`
+    query SeatPolicies {
+  escalationPolicies(first: 100) {
+    nodes {
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeatPoliciesQuery, SeatPoliciesQueryVariables>;
 export const TeamPeopleDocument = new TypedDocumentString(`
     query TeamPeople($slug: String!) {
   team(slug: $slug) {

@@ -20,14 +20,17 @@ import { VersionTable } from "./VersionTable";
 
 /** Days of history a monitor's trend shows. */
 const TREND_DAYS = 30;
+/** How far ahead the page looks for who is on call next. */
+const SHIFTS_AHEAD_MS = 14 * 86_400_000;
 
 /** A model: who answers for it, how its features are, its versions and its monitors. */
 export async function ModelPage({ slug }: { slug: string }) {
   const now = new Date();
   const seriesFrom = new Date(now.getTime() - TREND_DAYS * 86_400_000).toISOString();
+  const soon = new Date(now.getTime() + SHIFTS_AHEAD_MS);
   const [viewer, { model }] = await Promise.all([
     currentViewer(),
-    execute(ModelPageDocument, { slug, seriesFrom, seriesTo: now.toISOString() }),
+    execute(ModelPageDocument, { slug, seriesFrom, seriesTo: now.toISOString(), to: now.toISOString(), soon: soon.toISOString() }),
   ]);
   if (!model) notFound();
   const clock: Clock = { now, timeZone: viewer.user.timeZone };
@@ -47,7 +50,7 @@ export async function ModelPage({ slug }: { slug: string }) {
         <span>{model.liveVersion ? `live: ${model.liveVersion.label}` : "no live version"}</span>
         {model.description && <p>{model.description}</p>}
       </PageHeader>
-      <SeatCards subjectId={model.id} place="MODEL" responsibilities={model.responsibilities} clock={clock} />
+      <SeatCards subjectId={model.id} place="MODEL" responsibilities={model.responsibilities} clock={clock} viewer={viewer} />
       {model.incidents.totalCount > 0 && (
         <Panel title="Unresolved incidents" aside={count(model.incidents.totalCount, "incident")}>
           <IncidentList incidents={model.incidents.nodes} clock={clock} />

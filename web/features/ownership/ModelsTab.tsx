@@ -8,7 +8,10 @@ import table from "@/ui/table.module.css";
 import { ROLES } from "@/ui/words";
 import { modelFilter } from "../models/model-filter";
 import { ModelFilters } from "../models/ModelFilters";
+import { HandOver } from "../seats/HandOver";
+import { mayAct } from "../seats/may-act";
 import { SeatCell } from "../seats/SeatCell";
+import { seatChoiceOf } from "../seats/seat-choice";
 import { SeatDialog } from "../seats/SeatDialog";
 import { CoverageBar } from "./CoverageBar";
 import styles from "./ownership.module.css";
@@ -52,7 +55,7 @@ export async function ModelsTab({ settings, viewer }: TabProps) {
                   </th>
                   {COLUMNS.map((role) => (
                     <td key={role} data-label={ROLES[role]}>
-                      <RoleCell model={model} role={role} />
+                      <RoleCell model={model} role={role} viewer={viewer} />
                     </td>
                   ))}
                 </tr>
@@ -70,7 +73,7 @@ export async function ModelsTab({ settings, viewer }: TabProps) {
   );
 }
 
-function RoleCell({ model, role }: { model: ModelRow; role: (typeof COLUMNS)[number] }) {
+function RoleCell({ model, role, viewer }: { model: ModelRow; role: (typeof COLUMNS)[number] } & Pick<TabProps, "viewer">) {
   const holder = model.responsibilities.find((responsibility) => responsibility.role === role);
   return (
     <div className={holder ? styles.role : `${styles.role} ${styles.empty}`}>
@@ -79,9 +82,10 @@ function RoleCell({ model, role }: { model: ModelRow; role: (typeof COLUMNS)[num
         seat={role}
         of={model.name}
         subjectId={model.id}
-        current={holder ? { team: holder.team.slug, person: holder.assignee?.email ?? "" } : null}
+        current={holder ? seatChoiceOf(holder) : null}
         isSetHere={holder?.source === "MODEL"}
       />
+      {holder && mayAct(viewer, holder.team.slug) && <HandOver role={role} of={model.name} subjectId={model.id} team={holder.team.slug} />}
     </div>
   );
 }

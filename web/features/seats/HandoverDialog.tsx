@@ -2,17 +2,17 @@
 
 import { Button, Modal, NativeSelect, Stack, Textarea } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import { HandoverRequestDocument, type Seat } from "@/gql/graphql";
+import { HandoverRequestDocument, type ResponsibilityRole } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
-import { SEATS } from "@/ui/words";
+import { isSeat, ROLES } from "@/ui/words";
 import { typedText } from "@/ui/form";
 import { useAssignableTeams } from "./use-teams";
 
 interface Props {
-  seat: Seat;
+  role: ResponsibilityRole;
   subjectId: string;
-  /** The team that holds the seat now. */
+  /** The team that holds the role now. */
   team: string;
   isOpen: boolean;
   onClose: () => void;
@@ -25,21 +25,21 @@ const PERIODS = [
   { value: "P30D", label: "thirty days" },
 ];
 
-/** Asks another team to take a seat over; it stays where it is until they accept. */
-export function HandoverDialog({ isOpen, onClose, ...seat }: Props) {
+/** Asks another team to take a role over; it stays where it is until they accept. */
+export function HandoverDialog({ isOpen, onClose, ...held }: Props) {
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={`Hand the ${SEATS[seat.seat].toLowerCase()} seat over`}
+      title={isSeat(held.role) ? `Hand the ${ROLES[held.role].toLowerCase()} seat over` : "Hand accountability over"}
       closeButtonProps={{ "aria-label": "Close" }}
     >
-      <HandoverForm {...seat} onDone={onClose} />
+      <HandoverForm {...held} onDone={onClose} />
     </Modal>
   );
 }
 
-function HandoverForm({ seat, subjectId, team, onDone }: Omit<Props, "isOpen" | "onClose"> & { onDone: () => void }) {
+function HandoverForm({ role, subjectId, team, onDone }: Omit<Props, "isOpen" | "onClose"> & { onDone: () => void }) {
   const request = useChange(HandoverRequestDocument);
   const teams = useAssignableTeams();
   const [toTeam, setToTeam] = useState("");
@@ -48,7 +48,7 @@ function HandoverForm({ seat, subjectId, team, onDone }: Omit<Props, "isOpen" | 
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const note = typedText(form, "note") || null;
-    const input = { subject: subjectId, role: seat, toTeam, note, expiresIn: typedText(form, "expiresIn") };
+    const input = { subject: subjectId, role, toTeam, note, expiresIn: typedText(form, "expiresIn") };
     if (await request.change({ input })) onDone();
   }
 

@@ -1,19 +1,23 @@
 import { IconArmchair } from "@tabler/icons-react";
+import Link from "next/link";
 import type { ResponsibilityFragment, ResponsibilitySource, Seat, SeatDutyFragment } from "@/gql/graphql";
 import { Avatar } from "@/ui/Avatar";
 import { When, type Clock } from "@/ui/When";
 import { SEATS } from "@/ui/words";
 import type { SignedInViewer } from "../viewer/current-viewer";
-import { DutyActions, type RunningShift } from "./DutyActions";
+import { DutyActions } from "./DutyActions";
 import { DutyLine } from "./DutyLine";
+import { mayAct } from "./may-act";
+import { runningShifts } from "./running-shifts";
 import { SeatDialog } from "./SeatDialog";
+import { seatChoiceOf } from "./seat-choice";
 import styles from "./seats.module.css";
 
 interface Props {
   subjectId: string;
   /** What kind of thing the subject is: a seat set right there can be cleared there. */
   place: ResponsibilitySource;
-  responsibilities: (ResponsibilityFragment & Partial<SeatDutyFragment>)[];
+  responsibilities: (ResponsibilityFragment & SeatDutyFragment)[];
   clock: Clock;
   /** Who looks, on the pages where they can do something about who answers. */
   viewer?: SignedInViewer;
@@ -48,12 +52,7 @@ function SeatCard({ seat, subjectId, place, responsibilities, clock, viewer }: P
     <section className={styles.card} aria-label={title} data-empty={holder ? undefined : ""}>
       <div className={styles.cardHead}>
         <h2 className={styles.cardTitle}>{title}</h2>
-        <SeatDialog
-          seat={seat}
-          subjectId={subjectId}
-          current={holder ? { team: holder.team.slug, person: holder.assignee?.email ?? "" } : null}
-          isSetHere={holder?.source === place}
-        />
+        <SeatDialog seat={seat} subjectId={subjectId} current={holder ? seatChoiceOf(holder) : null} isSetHere={holder?.source === place} />
       </div>
       {holder ? <Holder holder={holder} clock={clock} /> : <Nobody seat={seat} />}
       {holder && viewer && mayAct(viewer, holder.team.slug) && (
@@ -62,7 +61,8 @@ function SeatCard({ seat, subjectId, place, responsibilities, clock, viewer }: P
           subjectId={subjectId}
           team={holder.team.slug}
           me={viewer.user.id}
-          shift={runningShift(holder, viewer.user.id)}
+          shifts={holder.assignee ? [] : runningShifts(holder.team.schedules, viewer.user.id)}
+          clock={clock}
         />
       )}
     </section>
@@ -70,7 +70,7 @@ function SeatCard({ seat, subjectId, place, responsibilities, clock, viewer }: P
 }
 
 function Holder({ holder, clock }: { holder: Props["responsibilities"][number]; clock: Clock }) {
-  const { team, assignee, explanation, since, onCall, schedule } = holder;
+  const { team, assignee, explanation, since, onCall, schedule, escalationPolicy } = holder;
   return (
     <>
       <div className={styles.holder}>
@@ -80,9 +80,14 @@ function Holder({ holder, clock }: { holder: Props["responsibilities"][number]; 
           <p className={styles.holderWhy}>
             {explanation} · since <When at={since} clock={clock} />
           </p>
+          {escalationPolicy && (
+            <p className={styles.holderWhy}>
+              escalates by <Link href={`/escalation/${escalationPolicy.slug}`}>{escalationPolicy.slug}</Link>
+            </p>
+          )}
         </div>
       </div>
-      <DutyLine onCall={onCall} schedule={assignee ? null : (schedule ?? null)} clock={clock} />
+      <DutyLine onCall={onCall} schedule={assignee ? null : schedule} clock={clock} />
     </>
   );
 }
@@ -103,15 +108,4 @@ function Nobody({ seat }: { seat: Seat }) {
       </div>
     </div>
   );
-}
-
-function mayAct({ isAdmin, teams }: SignedInViewer, team: string): boolean {
-  return isAdmin || teams.some(({ slug }) => slug === team);
-}
-
-/** The shift the viewer could take: one that runs, follows a schedule and is not theirs. */
-function runningShift({ assignee, schedule }: Props["responsibilities"][number], me: string): RunningShift | null {
-  const [current] = schedule?.shifts ?? [];
-  if (assignee || !schedule || !current || current.users.some(({ id }) => id === me)) return null;
-  return { schedule: schedule.slug, end: current.end, holder: current.users[0]?.id ?? null };
 }

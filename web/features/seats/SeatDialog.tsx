@@ -5,14 +5,14 @@ import { useDisclosure } from "@mantine/hooks";
 import type { ResponsibilityRole } from "@/gql/graphql";
 import { isSeat, ROLES } from "@/ui/words";
 import { SeatForm } from "./SeatForm";
-import type { SeatChoice } from "./seat-choice";
+import type { StandingChoice } from "./seat-choice";
 
 interface Props {
   seat: ResponsibilityRole;
   /** Whose seat it is, where more than one is on the page. */
   of?: string;
   subjectId: string;
-  current: SeatChoice | null;
+  current: StandingChoice | null;
   /** Whether the seat is set on this very subject, so that it can be cleared here. */
   isSetHere: boolean;
 }

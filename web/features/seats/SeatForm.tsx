@@ -1,17 +1,19 @@
 "use client";
 
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { SeatAssignDocument, SeatClearDocument, type ResponsibilityRole } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { Problem } from "@/ui/Problem";
-import type { SeatChoice } from "./seat-choice";
+import { isSeat } from "@/ui/words";
+import type { SeatChoice, StandingChoice } from "./seat-choice";
 import { TeamFields } from "./TeamFields";
+import { useSeatPolicies } from "./use-teams";
 
 interface Props {
   seat: ResponsibilityRole;
   subjectId: string;
-  current: SeatChoice | null;
+  current: StandingChoice | null;
   isSetHere: boolean;
   onDone: () => void;
 }
@@ -21,11 +23,15 @@ export function SeatForm({ seat, subjectId, current, isSetHere, onDone }: Props)
   const assign = useChange(SeatAssignDocument);
   const clear = useChange(SeatClearDocument);
   const [choice, setChoice] = useState<SeatChoice>(current ?? { team: "", person: "" });
+  const [policy, setPolicy] = useState(current?.policy ?? "");
+  const policies = useSeatPolicies();
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     clear.clearProblem();
-    if (await assign.change({ input: { subject: subjectId, role: seat, team: choice.team, assignee: choice.person || null } })) onDone();
+    const { team, person } = choice;
+    const input = { subject: subjectId, role: seat, team, assignee: person || null, escalationPolicy: policy || null };
+    if (await assign.change({ input })) onDone();
   }
 
   async function empty() {
@@ -38,6 +44,16 @@ export function SeatForm({ seat, subjectId, current, isSetHere, onDone }: Props)
       <Stack>
         <Problem problem={assign.problem ?? clear.problem} />
         <TeamFields choice={choice} onChange={setChoice} />
+        {isSeat(seat) && (
+          <NativeSelect
+            label="Escalation"
+            description="Who is called next when nobody answers."
+            disabled={policies.data === null}
+            value={policy}
+            onChange={(event) => setPolicy(event.currentTarget.value)}
+            data={[{ value: "", label: "None" }, ...new Set([policy, ...(policies.data ?? []).map(({ slug }) => slug)].filter(Boolean))]}
+          />
+        )}
         <Group justify="space-between">
           {isSetHere ? (
             <Button variant="subtle" color="red" loading={clear.isBusy} onClick={() => void empty()}>

@@ -3,7 +3,14 @@
 import { useEffect, useState } from "react";
 import { ApiFault } from "@/gql-client/answer";
 import { ask } from "@/gql-client/ask";
-import { AssignableTeamsDocument, TeamPeopleDocument, type AssignableTeamsQuery, type TeamPeopleQuery } from "@/gql/graphql";
+import {
+  AssignableTeamsDocument,
+  type AssignableTeamsQuery,
+  SeatPoliciesDocument,
+  type SeatPoliciesQuery,
+  TeamPeopleDocument,
+  type TeamPeopleQuery,
+} from "@/gql/graphql";
 
 interface Fetched<T> {
   data: T | null;
@@ -20,6 +27,15 @@ export function useAssignableTeams(): Fetched<AssignableTeamsQuery["teams"]["nod
 /** The members of a team; none while no team is chosen. */
 export function useTeamPeople(slug: string): Fetched<NonNullable<TeamPeopleQuery["team"]>["members"]> {
   return useFetched(slug, fetchPeople);
+}
+
+/** The escalation policies a seat can follow. */
+export function useSeatPolicies(): Fetched<SeatPoliciesQuery["escalationPolicies"]["nodes"]> {
+  return useFetched("", fetchPolicies);
+}
+
+async function fetchPolicies() {
+  return (await ask(SeatPoliciesDocument, {})).escalationPolicies.nodes;
 }
 
 async function fetchTeams() {
