@@ -8,8 +8,10 @@ export interface Quality {
   /** The metric's name for people. */
   name: string;
   isHigherBetter: boolean;
-  /** "own": the unit of the metric; "relative": a share of the reference's value. */
+  /** "own": the difference; "relative": the difference as a share of the reference's value. */
   change: "own" | "relative";
+  /** The unit of the change where it is not plain from that. */
+  unit?: string;
 }
 
 /** What is known of both sides before they are compared. */
@@ -17,6 +19,8 @@ export interface Measured {
   quality: Quality;
   reference: Estimate | null;
   current: Estimate;
+  /** What is compared in place of the two, when change is of another number. */
+  compared?: { reference: Estimate; current: Estimate };
   /** Rows with all that the metric needs, of each side. */
   sizes: Finding["sizes"];
   minSamples: number | undefined;
@@ -30,11 +34,12 @@ export interface Measured {
  * The finding on a metric of quality: the number with its interval and how much worse it is than the reference's. A reference that is too
  * small takes no part, so that limits on the number itself hold without one.
  */
-export function qualityFinding({ quality, reference, current, sizes, minSamples, alpha, rule, details, floors }: Measured): Finding {
+export function qualityFinding(measured: Measured): Finding {
+  const { quality, reference, current, sizes, minSamples, alpha, rule, details, floors } = measured;
   const least = minSamples ?? MIN_NUMBERS;
   const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, "rows with all that is compared");
   const isCompared = reference !== null && sizes.reference >= least && Number.isFinite(reference.value);
-  const change = isCompared ? worsening(reference, current, quality) : null;
+  const change = isCompared ? worsening(measured.compared ?? { reference, current }, quality) : null;
   const { value, lower, upper, method } = current;
   return {
     measure: { name: quality.name, value, lower, upper, method },
@@ -54,17 +59,17 @@ export function qualityFinding({ quality, reference, current, sizes, minSamples,
 }
 
 /** How much worse the current number is: positive whichever way the metric points. */
-function worsening(reference: Estimate, current: Estimate, { isHigherBetter, change }: Quality): Difference {
+function worsening({ reference, current }: Record<"reference" | "current", Estimate>, { isHigherBetter, change }: Quality): Difference {
   const [better, worse] = isHigherBetter ? [current, reference] : [reference, current];
   return change === "relative" ? relativeDifference(better, worse) : differenceOf(better, worse);
 }
 
-function howCompared({ change }: Quality, isCompared: boolean, sizes: Finding["sizes"], least: number): string {
+function howCompared(quality: Quality, isCompared: boolean, sizes: Finding["sizes"], least: number): string {
   if (!isCompared) {
     const why = sizes.reference > 0 ? `, fewer than ${least} or too few for the metric` : "";
     return `The reference has ${formatCount(sizes.reference)} rows with all that is compared${why}, so there is no change.`;
   }
-  const unit = change === "relative" ? "as a share of the reference's value" : "in the metric's own unit";
+  const unit = quality.unit ?? (quality.change === "relative" ? "as a share of the reference's value" : "in the metric's own unit");
   return `Change: how much worse than the reference, ${unit}, its interval by squaring and adding both; p one-sided, normal, of no worsening.`;
 }
 
