@@ -27,7 +27,7 @@ export class Backtest implements backtest.Backtest {
   wouldHaveFired!: number;
   @Field(() => [RunPoint], { description: "The answer about each window, oldest first." })
   runs!: backtest.Backtest["runs"];
-  @Field(() => RunResult, { nullable: true, description: "The whole answer about the last window; null without windows." })
+  @Field(() => RunResult, { nullable: true, description: "The whole answer about the last window that gave a number; null without windows." })
   latest!: backtest.Backtest["latest"];
   @Field(() => [BacktestIncident], { description: "The incidents, oldest first." })
   incidents!: BacktestIncident[];

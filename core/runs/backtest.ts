@@ -31,7 +31,7 @@ export interface Backtest {
   wouldHaveFired: number;
   runs: RunPoint[];
   incidents: WouldBeIncident[];
-  /** The whole answer about the last window; null without windows. */
+  /** The whole answer about the last window that gave a number, or else about the first; null without windows. */
   latest: RunAnswer | null;
   /** Expected alarms per 30 days when nothing is wrong. */
   falseAlarmBudget: number | null;
@@ -66,7 +66,7 @@ export async function backtestMonitor(
     const slot = addSeconds(windowEnd, durationSeconds(settings.delay));
     const [answer] = concludeTogether([await examineMonitor(sources, asked, windowEnd, slot)]) as [RunAnswer];
     runs.push({ windowEnd, verdict: answer.verdict, value: answer.statistic?.value ?? null });
-    latest = answer;
+    if (answer.statistic || !latest) latest = answer;
   }
   const incidents = incidentsOf(runs, settings.limits);
   const budget = falseAlarmBudget(

@@ -131,7 +131,7 @@ function Outcome({ backtest, input, monitors, days, audience, clock }: OutcomePr
       )}
       {latest && (
         <p className="small">
-          <strong>The last window: {VERDICTS[latest.verdict].word.toLowerCase()}.</strong> {explanation}
+          <strong>At last: {VERDICTS[latest.verdict].word.toLowerCase()}.</strong> {explanation}
         </p>
       )}
       {drawn && <ComparisonChart comparison={drawn} subject={input.feature ?? "The data"} />}

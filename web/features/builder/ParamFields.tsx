@@ -5,6 +5,9 @@ import { useState } from "react";
 import styles from "./builder.module.css";
 import { type ParamField, paramFields } from "./param-schema";
 
+/** What a parameter is for stands below its box, so that the boxes of a row stand side by side. */
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
+
 interface Props {
   /** JSON Schema of the check's parameters. */
   schema: unknown;
@@ -31,11 +34,11 @@ export function ParamFields({ schema, params, onChange }: Props) {
 
 function Param({ field, value, onChange }: { field: ParamField; value: unknown; onChange: (value: unknown) => void }) {
   const { label, description, kind, choices, min, max, isRequired, fallback } = field;
-  const common = { label, description, required: isRequired };
+  const common = { label, description, required: isRequired, inputWrapperOrder: BELOW };
   const placeholder = fallback === undefined ? "" : String(typeof fallback === "object" ? JSON.stringify(fallback) : fallback);
   if (kind === "switch") {
     const isOn = typeof value === "boolean" ? value : fallback === true;
-    return <Switch {...common} checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    return <Switch label={label} description={description} checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />;
   }
   if (kind === "choice") {
     const data = fallback === undefined ? [{ value: "", label: isRequired ? "Choose" : "Default" }, ...choices] : choices;
@@ -86,6 +89,7 @@ function JsonParam(props: { field: ParamField; value: unknown; placeholder: stri
     <Textarea
       label={props.field.label}
       description={props.field.description}
+      inputWrapperOrder={BELOW}
       required={props.field.isRequired}
       placeholder={props.placeholder}
       autosize

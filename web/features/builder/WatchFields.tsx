@@ -14,6 +14,9 @@ import {
   slugOf,
 } from "./builder-draft";
 
+/** What a field is for stands below it, so that the boxes of a row stand side by side. */
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
+
 interface Props {
   model: BuilderModel;
   checks: BuilderCheck[];
@@ -75,6 +78,7 @@ export function WatchFields({ model, checks, check, draft, onChange }: Props) {
           <TextInput
             label="Short name"
             description={draft.revision > 0 ? "It never changes." : "In addresses and files; it never changes."}
+            inputWrapperOrder={BELOW}
             required
             disabled={draft.revision > 0}
             pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?"
@@ -85,6 +89,7 @@ export function WatchFields({ model, checks, check, draft, onChange }: Props) {
           <TextInput
             label="Name"
             description="What people call it."
+            inputWrapperOrder={BELOW}
             maxLength={200}
             placeholder={draft.slug}
             value={draft.name}
