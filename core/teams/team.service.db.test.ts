@@ -50,19 +50,33 @@ test("the list of members is the whole list, and makes unknown people known", as
 
 test("leads put people in, change roles and remove them; members and strangers do not", async () => {
   const team = await makeTeam(database.source.manager);
-  const user = await makeUser(database.source.manager);
+  const user = await makeUser(database.source.manager, { teams: [[team, "LEAD"]] });
   const lead = personOf(user, [[team, "LEAD"]]);
   await set(lead, team.slug, "dora@example.com");
   await set(lead, team.slug, "dora@example.com", { role: "LEAD" });
   await set(lead, team.slug, "dora@example.com");
-  expect(await rolesOf(team.slug)).toEqual({ "dora@example.com": "LEAD" });
+  expect(await rolesOf(team.slug)).toEqual({ [user.email]: "LEAD", "dora@example.com": "LEAD" });
   await remove(lead, team.slug, "dora@example.com");
   await remove(lead, team.slug, "dora@example.com");
-  expect(await rolesOf(team.slug)).toEqual({});
+  expect(await rolesOf(team.slug)).toEqual({ [user.email]: "LEAD" });
   for (const actor of [personOf(user, [team]), personOf(user)]) {
     expect(await refusalOf(set(actor, team.slug, "eve@example.com", { role: "LEAD" }))).toEqual("FORBIDDEN input.team");
     expect(await refusalOf(upsert(actor, { slug: team.slug, name: "Mine" }))).toEqual("FORBIDDEN input.slug");
   }
+});
+
+test("a team never loses its last lead or member, also when two go at once", async () => {
+  const team = await makeTeam(database.source.manager);
+  const [one, other] = [await makeUser(database.source.manager), await makeUser(database.source.manager)];
+  const key = (await makeKey(database.source.manager, { scopes: ["admin"] })).actor;
+  await set(key, team.slug, one.email);
+  expect(await refusalOf(remove(key, team.slug, one.email))).toBe("CONFLICT input.member");
+  expect(await refusalOf(upsert(key, { slug: team.slug, members: [] }))).toBe("CONFLICT input.members");
+  await upsert(key, { slug: team.slug, members: [one, other].map(({ email }) => ({ email, role: "LEAD" as const })) });
+  const stepDown = (email: string) => refusalOf(set(key, team.slug, email, { role: "MEMBER" }));
+  expect((await Promise.all([one, other].map(({ email }) => stepDown(email)))).sort()).toEqual(["CONFLICT input.member", "done"]);
+  expect(await refusalOf(upsert(key, { slug: team.slug, members: [{ email: "new@example.com" }] }))).toBe("CONFLICT input.members");
+  expect(Object.values(await rolesOf(team.slug)).sort()).toEqual(["LEAD", "MEMBER"]);
 });
 
 test("a lead does not rename somebody who is known already; an administrator does", async () => {

@@ -50,7 +50,7 @@ type CheckedMember = z.output<typeof memberInput>;
 
 /**
  * Makes or changes a team. Anyone signed in as a person may make one and becomes its lead; its leads change it. `members` is the whole
- * list: who is not on it leaves the team.
+ * list: who is not on it leaves the team, which never loses its last lead or member.
  */
 export async function upsertTeam(tx: Tx, actor: Actor, given: TeamUpsertInput, now: Date): Promise<Team> {
   requireScope(actor, "write");
@@ -58,23 +58,37 @@ export async function upsertTeam(tx: Tx, actor: Actor, given: TeamUpsertInput, n
   await lockName(tx, "team", input.slug);
   const standing = await teamBySlug(tx, input.slug);
   const team = standing ? await changeTeam(tx, actor, standing, input, now) : await createTeam(tx, actor, input, now);
-  if (input.members) await replaceMembers(tx, actor, team, withCreator(actor, input.members, standing === null), now);
+  const { members } = input;
+  if (members) {
+    const replace = () => replaceMembers(tx, actor, team, withCreator(actor, members, standing === null), now);
+    await keepingSomebody(tx, team, ["input", "members"], replace);
+  }
   return team;
 }
 
-/** Puts one person into a team, changes their role, or removes them. */
+/** Puts one person into a team, changes their role, or removes them; the last lead and the last member stay what they are. */
 export async function setTeamMember(tx: Tx, actor: Actor, given: TeamMemberSetInput, now: Date): Promise<Team> {
   requireScope(actor, "write");
   const input = checkInput(memberSetInput, given);
   const team = await requireTeam(tx, input.team, ["input", "team"]);
   requireLead(actor, team, ["input", "team"]);
   await lockName(tx, "team", team.slug);
-  if (!input.remove) await putMembers(tx, actor, team, [input.member], now);
-  else {
+  await keepingSomebody(tx, team, ["input", "member"], async () => {
+    if (!input.remove) return void (await putMembers(tx, actor, team, [input.member], now));
     const person = await tx.findOneBy(User, { email: input.member.email });
     if (person) await removeMembers(tx, actor, team, [person.id], now);
-  }
+  });
   return team;
+}
+
+/** Changes who is in a team; refuses what would leave one that has a lead, or anybody, without. */
+async function keepingSomebody(tx: Tx, team: Team, path: string[], change: () => Promise<void>): Promise<void> {
+  const roles = async () => (await tx.findBy(Membership, { teamId: team.id })).map(({ role }) => role);
+  const before = await roles();
+  await change();
+  const after = await roles();
+  const lost = before.includes("LEAD") && !after.includes("LEAD") ? "lead" : before.length > 0 && after.length === 0 ? "member" : null;
+  if (lost) throw refuse("CONFLICT", `Team ${team.slug} would lose its last ${lost}; make somebody else one first.`, path);
 }
 
 async function createTeam(tx: Tx, actor: Actor, input: z.output<typeof upsertInput>, now: Date): Promise<Team> {
