@@ -85,6 +85,8 @@ interface Description {
   appliesTo: readonly FeatureType[];
   /** What must be read to answer it. */
   needs: Need;
+  /** Where the data must lie; anywhere unless named. */
+  source?: "warehouse";
   reference: "required" | "optional";
   /** The metrics a limit may name, the default one first. */
   metrics: readonly [string, ...string[]];

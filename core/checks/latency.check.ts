@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { histogramQuantile } from "../stats/histogram-quantile.js";
-import { quantile } from "../stats/quantile.js";
-import { quantileRanks } from "../stats/quantile-interval.js";
-import { commonParams, defineCheck, type Floor, MIN_NUMBERS, unanswerable } from "./check.js";
+import type { Estimate } from "../stats/estimate.js";
+import { commonParams, defineCheck, MIN_NUMBERS, unanswerable } from "./check.js";
 import { chartBins, requireNumbers, sizes, tooFewValues } from "./compare.js";
 import { formatNumber } from "./explain.js";
 import { above } from "./limits.js";
-import { ascending, type Sample, sizeOf } from "./sample.js";
+import { quantileEstimate } from "./quantile-estimate.js";
 
 /** A quantile of a numeric column, by itself and against the reference's. */
 export const latency = defineCheck({
@@ -43,13 +41,24 @@ export const latency = defineCheck({
     const counted = sizes(reference, current);
     const rule = `Quantile ${params.quantile} by linear interpolation (type 7, or within its cell)`;
     if (!(counted.current > 0)) return unanswerable("the current window has no values", rule, counted);
-    const now = estimate(current, params.quantile, alpha);
-    const then = reference && counted.reference > 0 ? estimate(reference, params.quantile, alpha) : null;
+    const now = quantileEstimate(current, params.quantile, alpha);
+    const { value, lower, upper } = now;
+    const then = reference && counted.reference > 0 ? quantileEstimate(reference, params.quantile, alpha) : null;
     const ratio = then && then.value > 0 ? now.value / then.value : Number.NaN;
+    // Without an interval nobody can tell a slow service from a few slow requests.
+    const noise = then && now.value > 0 ? noiseRatio(now, then) : 0;
+    const isKnown = Number.isFinite(ratio) && noise < Number.POSITIVE_INFINITY;
     return {
-      measure: { name: `quantile ${params.quantile}`, ...now, method: `order statistics, ${formatNumber((1 - alpha) * 100)} % interval` },
-      metrics: { statistic: now.value, value: now.value, ...(Number.isFinite(ratio) ? { ratio } : {}) },
-      floors: then ? ratioFloor(now, then) : [],
+      measure: {
+        name: `quantile ${params.quantile}`,
+        value,
+        lower,
+        upper,
+        method: `order statistics, ${formatNumber((1 - alpha) * 100)} % interval`,
+      },
+      metrics: { statistic: value, value, ...(isKnown && { ratio }) },
+      floors: isKnown ? [{ kind: "noise floor", metric: "ratio", value: noise, gates: ["ratio"] }] : [],
+      lacking: then ? { ratio: `there are too few values for an interval of quantile ${params.quantile} on both sides` } : {},
       sizes: counted,
       rule: `${rule}; interval from order statistics; a ratio is above noise when the two intervals do not explain it, at α = ${alpha}.`,
       details: { bins: chartBins(reference, current), reference: then && Number.isFinite(then.value) ? then.value : null },
@@ -58,31 +67,5 @@ export const latency = defineCheck({
   },
 });
 
-interface Estimate {
-  value: number;
-  lower?: number | undefined;
-  upper?: number | undefined;
-}
-
-function estimate(sample: Sample, probability: number, alpha: number): Estimate {
-  const n = Math.round(sizeOf(sample));
-  const ranks = quantileRanks(n, probability, alpha);
-  if (sample.values) {
-    const sorted = ascending(sample.values);
-    const at = (rank: number | null) => (rank === null ? undefined : sorted[rank - 1]);
-    return { value: quantile(sorted, probability), lower: at(ranks.lower), upper: at(ranks.upper) };
-  }
-  const read = (p: number) => histogramQuantile({ ...sample.histogram!, min: sample.min, max: sample.max }, p);
-  // The value of a rank is somewhere in its cell, so the interval reaches to the cell's ends.
-  return {
-    value: read(probability).value,
-    lower: ranks.lower === null ? undefined : read(ranks.lower / n).lower,
-    upper: ranks.upper === null ? undefined : read(ranks.upper / n).upper,
-  };
-}
-
-/** The ratio the two intervals allow between samples of one distribution; unknown, and so no floor, where one of them is open. */
-function ratioFloor(now: Estimate, then: Estimate): Floor[] {
-  const value = ((then.upper ?? Number.NaN) / then.value) * (now.value / (now.lower ?? Number.NaN));
-  return Number.isFinite(value) && value > 0 ? [{ kind: "noise floor", metric: "ratio", value, gates: ["ratio"] }] : [];
-}
+/** The ratio the two intervals allow between samples of one distribution. */
+const noiseRatio = (now: Estimate, then: Estimate): number => (then.upper / then.value) * (now.value / now.lower);

@@ -7,8 +7,11 @@ import { chiSquared } from "./chi-squared.check.js";
 import { classificationPerformance } from "./classification-performance.check.js";
 import { cramerVonMises } from "./cramer-von-mises.check.js";
 import { cramersV } from "./cramers-v.check.js";
+import { customSql } from "./custom-sql.check.js";
 import { cusum } from "./cusum.check.js";
 import { ddm } from "./ddm.check.js";
+import { distinctCount } from "./distinct-count.check.js";
+import { duplicateRows } from "./duplicate-rows.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
 import { ewma } from "./ewma.check.js";
@@ -31,6 +34,7 @@ import { ownershipGap } from "./ownership-gap.check.js";
 import { pageHinkley } from "./page-hinkley.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
+import { resourceUsage } from "./resource-usage.check.js";
 import { rowCount } from "./row-count.check.js";
 import { schema } from "./schema.check.js";
 import { regressionPerformance } from "./regression-performance.check.js";
@@ -39,6 +43,7 @@ import { studentT } from "./student-t.check.js";
 import { throughput } from "./throughput.check.js";
 import { totalVariation } from "./total-variation.check.js";
 import { unseenCategories } from "./unseen-categories.check.js";
+import { valueBounds } from "./value-bounds.check.js";
 import { wasserstein } from "./wasserstein.check.js";
 import { welchT } from "./welch-t.check.js";
 
@@ -70,9 +75,13 @@ const checks: readonly Check[] = [
   missingShare,
   outOfRange,
   unseenCategories,
+  distinctCount,
   schema,
   rowCount,
   freshness,
+  duplicateRows,
+  valueBounds,
+  customSql,
   // over time
   standardDeviationBand,
   ewma,
@@ -86,6 +95,7 @@ const checks: readonly Check[] = [
   // operations
   latency,
   throughput,
+  resourceUsage,
   heartbeat,
   // configuration
   artifactMatch,

@@ -16,6 +16,7 @@ import { Monitor } from "./monitor.entity.js";
 import { type MonitorRequest, type MonitorSettings, type MonitorUpsertInput, parseMonitorInput, settingsOf } from "./monitor.settings.js";
 import { nextSlot } from "./next-slot.js";
 import { PREDECESSOR } from "./reference.js";
+import { requireWatchedSeries } from "./watched-series.js";
 
 const INPUT = ["input"];
 
@@ -54,9 +55,11 @@ export async function resolveSettings(
   path: string[] = INPUT,
 ): Promise<MonitorSettings> {
   const check = requireCheck(request.check, [...path, "check"]);
+  if (check.source === "warehouse")
+    throw refuse("INVALID", `${check.key} asks a warehouse; ${model.slug} sends its rows here and has none.`, [...path, "check"]);
   const feature = await featureOf(tx, model, request, standing, check, path);
   const settings = settingsOf(request, standing, { check, featureId: feature?.id ?? null }, now, path);
-  await requireNamed(tx, model, settings, standing, path);
+  await requireNamed(tx, model, request.slug, settings, standing, path);
   return settings;
 }
 
@@ -162,11 +165,14 @@ async function featureOf(
 async function requireNamed(
   tx: Pick<Tx, "query">,
   model: Model,
+  slug: string,
   settings: MonitorSettings,
   standing: Monitor | null,
   path: string[],
 ): Promise<void> {
   const { versionSelector, reference, segment } = settings;
+  const isAskedAsBefore = standing?.checkKey === settings.checkKey && isDeepStrictEqual(standing.params, settings.params);
+  if (!isAskedAsBefore) await requireWatchedSeries(tx, model, slug, settings, path);
   if (versionSelector !== LIVE_SELECTOR && versionSelector !== standing?.versionSelector) {
     await requireVersion(tx, model, versionSelector, [...path, "version"]);
   }

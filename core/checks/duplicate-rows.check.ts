@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { refuse } from "../errors.js";
+import { commonParams, defineCheck, type Finding, MIN_NUMBERS, unanswerable } from "./check.js";
+import { tooFewValues } from "./compare.js";
+import { formatCount } from "./explain.js";
+import { chooseColumns, type Frame } from "./frame.js";
+import { above } from "./limits.js";
+import { rowKeys } from "./row-keys.js";
+import { compareVariety, varietyFloor } from "./variety.js";
+
+/** Rows that are read of each side; of more, evenly spread ones. */
+const MAX_ROWS = 50_000;
+
+/** The share of rows that repeat another row's inputs. */
+export const duplicateRows = defineCheck({
+  key: "duplicate-rows",
+  title: "Duplicate rows",
+  family: "data-quality",
+  perspective: "OPERATIONS",
+  appliesTo: [],
+  needs: "rows",
+  reference: "optional",
+  metrics: ["excess", "share", "statistic"],
+  params: z.strictObject({
+    ...commonParams,
+    columns: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe("The columns that make rows equal; all inputs unless given."),
+  }),
+  defaultLimits: { warn: above("excess", 0.01), fail: above("excess", 0.05) },
+  meaning: {
+    DATA_SCIENCE:
+      "The share of rows whose inputs equal an earlier row's, ids and times aside, and its excess over the reference's in equally many rows, since more rows repeat more by themselves.",
+    OPERATIONS: "Rows arrive that repeat each other.",
+  },
+  whatToDo: {
+    DATA_SCIENCE: "Repeated rows weigh twice in every distribution and metric of this window; judge it again without them.",
+    OPERATIONS: "Look for retries that send the same rows under new ids, a job that ran twice, or two senders of one stream.",
+  },
+  wording: {
+    symbol: "duplicates",
+    alarm: { DATA_SCIENCE: "repeats itself", OPERATIONS: "repeats itself" },
+    calm: { DATA_SCIENCE: "repeats itself no more than usual", OPERATIONS: "repeats itself no more than usual" },
+  },
+  rowsWanted({ columns }, declared) {
+    const unknown = columns?.find((name) => !declared.some((column) => column.name === name));
+    if (unknown !== undefined) throw refuse("INVALID", `There is no column "${unknown}" to compare rows by.`, ["params", "columns"]);
+    const chosen = chooseColumns(declared, ["INPUT"], columns);
+    return { columns: chosen, maxRows: MAX_ROWS };
+  },
+  answer({ facts: { reference, current }, params, alpha }): Finding {
+    const sizes = { reference: reference?.rows ?? 0, current: current.rows };
+    const least = params.minSamples ?? MIN_NUMBERS;
+    const names = current.columns.map(({ name }) => name);
+    const rule = `Rows whose values in ${formatCount(names.length)} columns equal those of an earlier row, ids and times aside`;
+    if (names.length === 0) return unanswerable("there are no input columns to compare rows by", `${rule}.`, sizes);
+    if (current.rows === 0) return unanswerable("the current window has no rows", `${rule}.`, sizes);
+    const now = countRows(current);
+    const share = 1 - now.size / current.rows;
+    const isCompared = reference !== null && reference.rows >= least;
+    const { gap, distinct } = compareVariety(isCompared ? countRows(reference, names) : now, now);
+    const excess = isCompared ? (gap.reference - gap.current) / gap.rows : share;
+    const read =
+      current.population > current.rows ? `; ${formatCount(current.rows)} of ${formatCount(current.population)} rows were read` : "";
+    return {
+      measure: { name: "share of duplicate rows", value: share, method: "count" },
+      metrics: { statistic: share, share, excess },
+      floors: isCompared ? [{ kind: "noise floor", metric: "excess", value: varietyFloor(excess, gap, alpha), gates: ["excess"] }] : [],
+      sizes,
+      rule: `${rule}${read}; excess over ${isCompared ? `the reference's in ${formatCount(gap.rows)} rows, noise floor one-sided at α = ${alpha}` : "0, there being no reference"}.`,
+      details: {
+        columns: names.slice(0, 50),
+        duplicates: current.rows - now.size,
+        referenceDuplicates: isCompared ? reference.rows - distinct.reference : null,
+        most: Math.max(...now.values()),
+      },
+      tooFew: tooFewValues({ reference: Number.POSITIVE_INFINITY, current: current.rows }, least, "rows"),
+    };
+  },
+});
+
+/** Rows by what they hold in these columns, one that the side lacks being missing in all of them. */
+function countRows(frame: Frame, names: readonly string[] = frame.columns.map(({ name }) => name)): Map<number, number> {
+  const empty = Array<null>(frame.rows).fill(null);
+  const columns = names.map(
+    (name) =>
+      frame.columns.find((column) => column.name === name) ?? {
+        name,
+        type: "TEXT" as const,
+        role: "INPUT" as const,
+        numbers: null,
+        words: empty,
+      },
+  );
+  const counts = new Map<number, number>();
+  for (const key of rowKeys({ rows: frame.rows, columns })) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
