@@ -22,6 +22,8 @@ export interface Frame {
   /** Event times, milliseconds since 1970. */
   times: Float64Array;
   columns: readonly FrameColumn[];
+  /** The half-open stretch that the rows were read of, in which there may be silence before the first and after the last; absent when rows were given alone. */
+  span?: { start: Date; end: Date };
 }
 
 /** Names and kinds of a version's columns. */

@@ -41,7 +41,8 @@ export async function readFrame(reader: Reader, window: FrameWindow): Promise<Fr
   const ids = chosen.flatMap(({ batch, rows }) => picked(unpackIds(batch.rowIds), rows));
   const columns: FrameColumn[] = [];
   for (const feature of window.columns) columns.push(await readFrameColumn(reader, window, feature, chosen, ids.length));
-  return { rows: ids.length, population, ids, times: Float64Array.from(times), columns };
+  const { start, end } = window;
+  return { rows: ids.length, population, ids, times: Float64Array.from(times), columns, span: { start, end } };
 }
 
 async function chooseRows(reader: Reader, window: FrameWindow): Promise<{ chosen: Chosen[]; population: number }> {
