@@ -24,6 +24,8 @@ export interface Measured {
   /** Rows with all that the metric needs, of each side. */
   sizes: Finding["sizes"];
   minSamples: number | undefined;
+  /** What is counted, when that is not rows. */
+  unit?: string;
   alpha: number;
   rule: string;
   details: { [key: string]: Json };
@@ -37,9 +39,12 @@ export interface Measured {
 export function qualityFinding(measured: Measured): Finding {
   const { quality, reference, current, sizes, minSamples, alpha, rule, details, floors } = measured;
   const least = minSamples ?? MIN_NUMBERS;
-  const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, "rows with all that is compared");
+  const { unit = "rows with all that is compared" } = measured;
+  const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, unit);
   const isCompared = reference !== null && sizes.reference >= least && Number.isFinite(reference.value);
   const change = isCompared ? worsening(measured.compared ?? { reference, current }, quality) : null;
+  const enough = sizes.reference > 0 ? `; ${least} and a metric that is defined on them are needed` : "";
+  const noChange = `The reference has ${formatCount(sizes.reference)} ${unit}${enough}, so there is no change.`;
   const { value, lower, upper, method } = current;
   return {
     measure: { name: quality.name, value, lower, upper, method },
@@ -48,7 +53,7 @@ export function qualityFinding(measured: Measured): Finding {
     ...(floors && { floors }),
     intervals: { statistic: { lower, upper }, ...(change && { change: { lower: change.lower, upper: change.upper } }) },
     sizes,
-    rule: `${rule} ${howCompared(quality, isCompared, sizes, least)} A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
+    rule: `${rule} ${isCompared ? changeRule(quality) : noChange} A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
     details: {
       ...details,
       reference: isCompared ? { value: reference.value, lower: finite(reference.lower), upper: finite(reference.upper) } : null,
@@ -64,13 +69,9 @@ function worsening({ reference, current }: Record<"reference" | "current", Estim
   return change === "relative" ? relativeDifference(better, worse) : differenceOf(better, worse);
 }
 
-function howCompared(quality: Quality, isCompared: boolean, sizes: Finding["sizes"], least: number): string {
-  if (!isCompared) {
-    const why = sizes.reference > 0 ? `, fewer than ${least} or too few for the metric` : "";
-    return `The reference has ${formatCount(sizes.reference)} rows with all that is compared${why}, so there is no change.`;
-  }
-  const unit = quality.unit ?? (quality.change === "relative" ? "as a share of the reference's value" : "in the metric's own unit");
-  return `Change: how much worse than the reference, ${unit}, its interval by squaring and adding both; p one-sided, normal, of no worsening.`;
+function changeRule({ change, unit }: Quality): string {
+  const inUnit = unit ?? (change === "relative" ? "as a share of the reference's value" : "in the metric's own unit");
+  return `Change: how much worse than the reference, ${inUnit}, its interval by squaring and adding both; p one-sided, normal, of no worsening.`;
 }
 
 /** A number for details, which are JSON. */

@@ -34,6 +34,7 @@ import { ownershipGap } from "./ownership-gap.check.js";
 import { pageHinkley } from "./page-hinkley.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
+import { rankingPerformance } from "./ranking-performance.check.js";
 import { resourceUsage } from "./resource-usage.check.js";
 import { rowCount } from "./row-count.check.js";
 import { schema } from "./schema.check.js";
@@ -92,6 +93,7 @@ const checks: readonly Check[] = [
   // performance
   classificationPerformance,
   regressionPerformance,
+  rankingPerformance,
   // operations
   latency,
   throughput,
