@@ -9,8 +9,8 @@ import type { DeploymentRole, Scenario } from "../vocabulary.js";
 /** What about the version of an alarm decides who hears of it. */
 export interface Circumstances {
   isWarmingUp: boolean;
-  /** Who answers for either side while a version and its replacement both run, in words. */
-  bothSides: string | null;
+  /** A version and its replacement that both run, and who answers for either, in words. */
+  bothSides: { newer: string; older: string; summary: string } | null;
 }
 
 interface Row {
@@ -48,11 +48,14 @@ export async function circumstancesOf(reader: Reader, runIds: readonly string[],
   return new Map(rows.map((row) => [row.runId, { isWarmingUp: isWarmingUp(row, row.liveSince, now), bothSides: bothSides(row, owners) }]));
 }
 
-function bothSides({ versionId, label, otherId, otherLabel, isReplaced }: Row, owners: ReadonlyMap<string, string>): string | null {
-  if (otherId === null) return null;
+function bothSides(
+  { versionId, label, otherId, otherLabel, isReplaced }: Row,
+  owners: ReadonlyMap<string, string>,
+): Circumstances["bothSides"] {
+  if (otherId === null || otherLabel === null) return null;
   const [newer, older] = isReplaced ? [otherLabel, label] : [label, otherLabel];
-  const side = (id: string, name: string | null) => `${name} is ${owners.get(id)}'s`;
-  return `${newer} replaces ${older}, and both run: ${side(versionId, label)}, ${side(otherId, otherLabel)}.`;
+  const side = (id: string, name: string) => `${name} is ${owners.get(id)}'s`;
+  return { newer, older, summary: `${newer} replaces ${older}, and both run: ${side(versionId, label)}, ${side(otherId, otherLabel)}.` };
 }
 
 /** The teams in the seats of versions, in words. */

@@ -6,7 +6,7 @@ import { enqueue } from "../outbox.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { DeploymentRole, IncidentCause, IncidentState, Seat, Severity } from "../vocabulary.js";
-import { circumstancesOf } from "./circumstances.queries.js";
+import { type Circumstances, circumstancesOf } from "./circumstances.queries.js";
 import { chooseFirstResponder } from "./first-responder.js";
 
 /** A run that alarms. */
@@ -95,12 +95,18 @@ export async function openIncidents(tx: Tx, alarms: readonly Alarm[], now: Date)
       return [
         { incidentId, kind: "opened", actor: null, summary: alarm.summary, data: { runId: alarm.runId } },
         { incidentId, kind: "assigned", actor: null, summary: responder.reason, data: { seat: responder.seat } },
-        ...(bothSides ? [{ incidentId, kind: "replacement", actor: null, summary: bothSides }] : []),
+        ...sideBySide(incidentId, bothSides),
       ];
     }),
     now,
   );
   for (const { id } of opened) await announce(tx, id, "opened", now);
+}
+
+function sideBySide(incidentId: string, bothSides: Circumstances["bothSides"]): TimelineEntry[] {
+  if (!bothSides) return [];
+  const { summary, ...data } = bothSides;
+  return [{ incidentId, kind: "replacement", actor: null, summary, data }];
 }
 
 /** Moves the latest run of open incidents on. */

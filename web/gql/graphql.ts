@@ -834,7 +834,7 @@ export type NoticesReadMutationVariables = Exact<{
 
 export type NoticesReadMutation = { noticesRead: { notices: Array<{ id: string, readAt: string | null }> | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
-export type IncidentRowFragment = { id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> };
+export type IncidentRowFragment = { id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> };
 
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
@@ -843,7 +843,7 @@ export type IncidentsQueryVariables = Exact<{
 }>;
 
 
-export type IncidentsQuery = { incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } };
+export type IncidentsQuery = { incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } };
 
 export type IncidentAcknowledgeMutationVariables = Exact<{
   id: string | number;
@@ -877,10 +877,11 @@ export type ModelPageQueryVariables = Exact<{
   seriesTo: string;
   to: string;
   soon: string;
+  eventsAfter?: string | null | undefined;
 }>;
 
 
-export type ModelPageQuery = { model: { id: string, slug: string, name: string, description: string, task: ModelTask, tier: number, state: MonitorState, labels: unknown, liveVersion: { label: string, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, codeRef: string | null, dataRef: string | null, createdAt: string, state: MonitorState, predecessor: { label: string } | null, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> }> }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, monitors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, nextRunAt: string | null, versionSelector: string, model: { slug: string, name: string }, version: { label: string } | null, feature: { name: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, finishedAt: string | null, result: { verdict: Verdict, statistic: { name: string, value: number } | null } } | null, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }>, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }> }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
+export type ModelPageQuery = { model: { id: string, slug: string, name: string, description: string, task: ModelTask, tier: number, state: MonitorState, labels: unknown, liveVersion: { label: string, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> } | null, versions: { totalCount: number, nodes: Array<{ id: string, label: string, phase: Phase, scenario: Scenario, deploymentRole: DeploymentRole, codeRef: string | null, dataRef: string | null, createdAt: string, state: MonitorState, awaitsSignOff: boolean, predecessor: { label: string } | null, features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> }> }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, monitors: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, nextRunAt: string | null, versionSelector: string, model: { slug: string, name: string }, version: { label: string } | null, feature: { name: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, finishedAt: string | null, result: { verdict: Verdict, statistic: { name: string, value: number } | null } } | null, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }>, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }> }> }, timeline: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } } | null };
 
 export type VersionFeaturesFragment = { features: Array<{ id: string, name: string, type: FeatureType, role: FeatureRole, unit: string | null, description: string | null }> };
 
@@ -893,7 +894,7 @@ export type MonitorPageQueryVariables = Exact<{
 }>;
 
 
-export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, viewerCanEdit: boolean, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string }> }> } } | null };
+export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } } | null };
 
 export type LimitPartsFragment = { metric: string, op: string, value: number, consecutiveRuns: number };
 
@@ -1447,10 +1448,10 @@ export const IncidentRowFragmentDoc = new TypedDocumentString(`
   assignee {
     name
   }
+  viewerCanAnswer
   monitor {
     slug
     name
-    viewerCanEdit
     model {
       slug
       name
@@ -1467,6 +1468,7 @@ export const IncidentRowFragmentDoc = new TypedDocumentString(`
     kind
     actor
     summary
+    data
   }
 }
     `, {"fragmentName":"IncidentRow"}) as unknown as TypedDocumentString<IncidentRowFragment, unknown>;
@@ -2309,10 +2311,10 @@ export const IncidentsDocument = new TypedDocumentString(`
   assignee {
     name
   }
+  viewerCanAnswer
   monitor {
     slug
     name
-    viewerCanEdit
     model {
       slug
       name
@@ -2329,6 +2331,7 @@ export const IncidentsDocument = new TypedDocumentString(`
     kind
     actor
     summary
+    data
   }
 }`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const IncidentAcknowledgeDocument = new TypedDocumentString(`
@@ -2402,7 +2405,7 @@ export const ModelsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const ModelPageDocument = new TypedDocumentString(`
-    query ModelPage($slug: String!, $seriesFrom: DateTime!, $seriesTo: DateTime!, $to: DateTime!, $soon: DateTime!) {
+    query ModelPage($slug: String!, $seriesFrom: DateTime!, $seriesTo: DateTime!, $to: DateTime!, $soon: DateTime!, $eventsAfter: String) {
   model(slug: $slug) {
     id
     slug
@@ -2428,6 +2431,7 @@ export const ModelPageDocument = new TypedDocumentString(`
         dataRef
         createdAt
         state
+        awaitsSignOff
         predecessor {
           label
         }
@@ -2442,6 +2446,20 @@ export const ModelPageDocument = new TypedDocumentString(`
       totalCount
       nodes {
         ...MonitorRow
+      }
+    }
+    timeline(first: 25, after: $eventsAfter) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        at
+        kind
+        actor
+        summary
+        data
       }
     }
     incidents(first: 5, filter: {states: [OPEN, ACKNOWLEDGED, SNOOZED]}) {
@@ -2468,10 +2486,10 @@ export const ModelPageDocument = new TypedDocumentString(`
   assignee {
     name
   }
+  viewerCanAnswer
   monitor {
     slug
     name
-    viewerCanEdit
     model {
       slug
       name
@@ -2488,6 +2506,7 @@ export const ModelPageDocument = new TypedDocumentString(`
     kind
     actor
     summary
+    data
   }
 }
 fragment VersionFeatures on ModelVersion {
@@ -2721,10 +2740,10 @@ export const MonitorPageDocument = new TypedDocumentString(`
   assignee {
     name
   }
+  viewerCanAnswer
   monitor {
     slug
     name
-    viewerCanEdit
     model {
       slug
       name
@@ -2741,6 +2760,7 @@ export const MonitorPageDocument = new TypedDocumentString(`
     kind
     actor
     summary
+    data
   }
 }
 fragment LimitParts on Limit {

@@ -11,14 +11,23 @@ const REFERENCE = "var(--series-reference)";
 const CURRENT = "var(--series-current)";
 
 /** How a column was spread in the reference and is spread now: bins of a number or categories, as shares of each side's rows. */
-export function ComparisonChart({ comparison: { kind, bars }, subject }: { comparison: Comparison; subject: string }) {
+export function ComparisonChart({
+  comparison: { kind, bars },
+  subject,
+  names = ["Reference", "Current window"],
+}: {
+  comparison: Comparison;
+  subject: string;
+  /** What the two sides are called. */
+  names?: [reference: string, current: string];
+}) {
   const hasReference = bars.some(({ reference }) => reference !== null);
-  const reference: Key[] = hasReference ? [{ name: "Reference", style: "block", color: REFERENCE }] : [];
+  const reference: Key[] = hasReference ? [{ name: names[0], style: "block", color: REFERENCE }] : [];
   return (
     <Figure
-      label={`${subject}, ${hasReference ? "reference against current window" : "current window"}`}
-      keys={[...reference, { name: "Current window", style: "block", color: CURRENT }]}
-      columns={[kind === "bins" ? "Range" : "Category", "Reference", "Current"]}
+      label={`${subject}, ${hasReference ? `${names[0]} against ${names[1]}` : names[1]}`}
+      keys={[...reference, { name: names[1], style: "block", color: CURRENT }]}
+      columns={[kind === "bins" ? "Range" : "Category", ...names]}
       rows={bars.map((bar) => [bar.label, side(bar.reference, bar.referenceCount), side(bar.current, bar.currentCount)])}
     >
       <div className={styles.plot} style={{ height: HEIGHT }}>
@@ -39,7 +48,7 @@ export function ComparisonChart({ comparison: { kind, bars }, subject }: { compa
               minTickGap={18}
             />
             <YAxis tickFormatter={formatShare} tickLine={false} axisLine={false} width={52} />
-            <Tooltip isAnimationActive={false} cursor={{ fill: "var(--raised)" }} content={<BarTooltip />} />
+            <Tooltip isAnimationActive={false} cursor={{ fill: "var(--raised)" }} content={<BarTooltip names={names} />} />
             {hasReference && <Bar dataKey="reference" fill={REFERENCE} isAnimationActive={false} radius={[2, 2, 0, 0]} />}
             <Bar dataKey="current" fill={CURRENT} isAnimationActive={false} radius={[2, 2, 0, 0]} />
           </BarChart>
@@ -50,15 +59,19 @@ export function ComparisonChart({ comparison: { kind, bars }, subject }: { compa
 }
 
 /** What the pointer is on; the chart hands the payload in. */
-function BarTooltip({ payload }: { payload?: { payload: BarData }[] }) {
+function BarTooltip({ payload, names }: { payload?: { payload: BarData }[]; names: [reference: string, current: string] }) {
   const bar = payload?.[0]?.payload;
   if (!bar) return null;
   return (
     <div className={styles.tooltip}>
       <p className="muted">{bar.label}</p>
-      {bar.reference !== null && <p>Reference {side(bar.reference, bar.referenceCount)}</p>}
+      {bar.reference !== null && (
+        <p>
+          {names[0]} {side(bar.reference, bar.referenceCount)}
+        </p>
+      )}
       <p>
-        Current <strong>{side(bar.current, bar.currentCount)}</strong>
+        {names[1]} <strong>{side(bar.current, bar.currentCount)}</strong>
       </p>
     </div>
   );

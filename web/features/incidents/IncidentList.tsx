@@ -4,6 +4,7 @@ import { Avatar } from "@/ui/Avatar";
 import { IncidentBadge, SeverityBadge } from "@/ui/Badge";
 import { When, type Clock } from "@/ui/When";
 import { INCIDENT_CAUSES, SEATS } from "@/ui/words";
+import { comparePath } from "../compare/compare-settings";
 import { monitorPath } from "../monitors/monitor-path";
 import { IncidentActions } from "./IncidentActions";
 import styles from "./incidents.module.css";
@@ -49,7 +50,7 @@ export function IncidentList({
               {[incident.assignee?.name, incident.team?.name].filter(Boolean).join(", ") || "nobody"}
               <span className="muted">{SEATS[incident.seat].toLowerCase()}</span>
             </span>
-            <IncidentActions id={incident.id} state={incident.state} canEdit={incident.monitor.viewerCanEdit} />
+            <IncidentActions id={incident.id} state={incident.state} canEdit={incident.viewerCanAnswer} />
           </div>
           <Timeline incident={incident} clock={clock} />
         </li>
@@ -58,22 +59,29 @@ export function IncidentList({
   );
 }
 
-function Timeline({ incident: { timeline }, clock }: { incident: IncidentRowFragment; clock: Clock }) {
+function Timeline({ incident: { monitor, timeline }, clock }: { incident: IncidentRowFragment; clock: Clock }) {
   if (timeline.length === 0) return null;
   return (
     <details className={styles.timeline}>
       <summary>Timeline ({timeline.length})</summary>
       <ol>
-        {timeline.map(({ at, kind, actor, summary }) => (
+        {timeline.map(({ at, kind, actor, summary, data }) => (
           <li key={at + kind + summary}>
             <span className="muted">
               <When at={at} clock={clock} />
               {actor && ` · ${actor}`}
             </span>{" "}
-            {summary}
+            {summary} {kind === "replacement" && <ComparedVersions model={monitor.model.slug} data={data} />}
           </li>
         ))}
       </ol>
     </details>
   );
+}
+
+/** The way to the two versions that run side by side. */
+function ComparedVersions({ model, data }: { model: string; data: unknown }) {
+  const { newer, older } = (data ?? {}) as { newer?: unknown; older?: unknown };
+  if (typeof newer !== "string" || typeof older !== "string") return null;
+  return <Link href={comparePath(model, older, newer)}>Compare them</Link>;
 }

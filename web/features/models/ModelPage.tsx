@@ -15,7 +15,8 @@ import { MonitorTable } from "../monitors/MonitorTable";
 import { SeatCards } from "../seats/SeatCards";
 import { currentViewer } from "../viewer/current-viewer";
 import { HealthGrid } from "./HealthGrid";
-import type { ModelOfPage } from "./model-of-page";
+import type { ModelOfPage, ModelPageSettings } from "./model-of-page";
+import { ModelTimeline } from "./ModelTimeline";
 import { VersionTable } from "./VersionTable";
 
 /** Days of history a monitor's trend shows. */
@@ -24,13 +25,20 @@ const TREND_DAYS = 30;
 const SHIFTS_AHEAD_MS = 14 * 86_400_000;
 
 /** A model: who answers for it, how its features are, its versions and its monitors. */
-export async function ModelPage({ slug }: { slug: string }) {
+export async function ModelPage({ slug, settings }: { slug: string; settings: ModelPageSettings }) {
   const now = new Date();
   const seriesFrom = new Date(now.getTime() - TREND_DAYS * 86_400_000).toISOString();
   const soon = new Date(now.getTime() + SHIFTS_AHEAD_MS);
   const [viewer, { model }] = await Promise.all([
     currentViewer(),
-    execute(ModelPageDocument, { slug, seriesFrom, seriesTo: now.toISOString(), to: now.toISOString(), soon: soon.toISOString() }),
+    execute(ModelPageDocument, {
+      slug,
+      seriesFrom,
+      seriesTo: now.toISOString(),
+      to: now.toISOString(),
+      soon: soon.toISOString(),
+      eventsAfter: settings.after.at(-1) ?? null,
+    }),
   ]);
   if (!model) notFound();
   const clock: Clock = { now, timeZone: viewer.user.timeZone };
@@ -57,8 +65,9 @@ export async function ModelPage({ slug }: { slug: string }) {
         </Panel>
       )}
       <HealthGrid model={model} />
-      <VersionTable versions={model.versions} clock={clock} />
+      <VersionTable model={model} clock={clock} />
       <Monitors model={model} clock={clock} />
+      <ModelTimeline model={model} clock={clock} />
     </div>
   );
 }

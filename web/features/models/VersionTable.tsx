@@ -1,15 +1,28 @@
+import Link from "next/link";
 import { Badge, StateBadge } from "@/ui/Badge";
 import { count } from "@/ui/format";
 import { Panel } from "@/ui/Panel";
 import table from "@/ui/table.module.css";
 import { When, type Clock } from "@/ui/When";
 import { DEPLOYMENT_ROLES, PHASES, SCENARIOS } from "@/ui/words";
+import { comparePath } from "../compare/compare-settings";
 import type { ModelOfPage } from "./model-of-page";
 
 /** The released variants of a model, where each stands and why it exists. */
-export function VersionTable({ versions, clock }: { versions: ModelOfPage["versions"]; clock: Clock }) {
+export function VersionTable({ model: { slug: model, versions }, clock }: { model: ModelOfPage; clock: Clock }) {
+  const aside = (
+    <>
+      {count(versions.totalCount, "version")}
+      {versions.totalCount > 1 && (
+        <>
+          {" · "}
+          <Link href={`/models/${model}/compare`}>Compare</Link>
+        </>
+      )}
+    </>
+  );
   return (
-    <Panel title="Versions" aside={count(versions.totalCount, "version")} isFlush>
+    <Panel title="Versions" aside={aside} isFlush>
       <div className={`${table.frame} ${table.bare}`}>
         <table className={table.table}>
           <thead>
@@ -41,7 +54,16 @@ export function VersionTable({ versions, clock }: { versions: ModelOfPage["versi
                   <td data-label="Phase">{PHASES[version.phase]}</td>
                   <td data-label="Why it exists">
                     {SCENARIOS[version.scenario]}
-                    {version.predecessor && <span className="muted"> of {version.predecessor.label}</span>}
+                    {version.predecessor && (
+                      <>
+                        {" of "}
+                        <Link href={comparePath(model, version.predecessor.label, version.label)}>
+                          {version.predecessor.label}
+                          <span className="hidden-visually">: compare {version.label} with it</span>
+                        </Link>
+                      </>
+                    )}
+                    {version.awaitsSignOff && <span className={table.detail}>not signed off</span>}
                   </td>
                   <td data-label="Features">{version.features.length}</td>
                   <td data-label="Code">
