@@ -12,6 +12,7 @@ import {
   clearResponsibility,
   closeResponsibilities,
   type ResponsibilityAssignInput,
+  setModelSeats,
   setMonitorSeats,
 } from "#core/responsibilities/responsibility.service.js";
 import type { Team, User } from "#core/teams/team.entity.js";
@@ -135,6 +136,20 @@ describe("clearing", () => {
     expect(await answer("ACCOUNTABLE")).toMatchObject({ teamId: owners.id, source: "MODEL" });
     await clear(owner, "ACCOUNTABLE");
     expect(await auditCount()).toBe(2);
+  });
+
+  test("leaves nothing that somebody was accountable for without them", async () => {
+    const onModel = { subjectType: "MODEL", subjectId: model.id, role: "ACCOUNTABLE" } as const;
+    const clearOnModel = () => database.source.transaction((tx) => clearResponsibility(tx, owner, onModel, NOW));
+    const setSeats = (accountable: string | null) =>
+      database.source.transaction((tx) => setModelSeats(tx, owner, model, { accountable, dataScience: null }, NOW));
+    expect(await refusalOf(clearOnModel())).toBe("CONFLICT input.role");
+    expect(await refusalOf(setSeats(null))).toBe("CONFLICT input.accountable");
+    expect(await answer("ACCOUNTABLE")).toMatchObject({ teamId: owners.id, source: "MODEL" });
+    const rules = [{ pattern: model.slug, role: "ACCOUNTABLE" as const, team: others.slug }];
+    await database.source.transaction((tx) => replaceOwnershipRules(tx, system("test"), { rules }, NOW));
+    await clearOnModel();
+    expect(await answer("ACCOUNTABLE")).toMatchObject({ teamId: others.id, source: "RULE" });
   });
 
   test("only for those who answer for it, and only the team that is named", async () => {

@@ -51,7 +51,7 @@ export async function assignResponsibility(tx: Tx, actor: Actor, input: Responsi
   return subject;
 }
 
-/** Takes a team out of a role that was set on this very thing; what is inherited then shows again. */
+/** Takes a team out of a role that was set on this very thing; what is inherited then shows again. Somebody stays accountable. */
 export async function clearResponsibility(tx: Tx, actor: Actor, input: ResponsibilityClearInput, now: Date): Promise<Subject> {
   requireScope(actor, "write");
   const path = input.path ?? ["input"];
@@ -63,7 +63,16 @@ export async function clearResponsibility(tx: Tx, actor: Actor, input: Responsib
   }
   const held = (await standing(tx, subject, input.role)).filter((row) => !team || row.teamId === team.id);
   for (const row of held) await close(tx, actor, subject, row, now);
+  if (held.length > 0 && input.role === "ACCOUNTABLE") await requireAccountable(tx, subject, [...path, "role"]);
   return subject;
+}
+
+/** Refuses to leave nobody accountable for something. */
+async function requireAccountable(tx: Tx, subject: Subject, path: string[]): Promise<void> {
+  const answers = (await effectiveResponsibilities(tx, [subject], null)).get(subjectKey(subject))!;
+  if (answers.some(({ role }) => role === "ACCOUNTABLE")) return;
+  const message = `Nobody would be accountable for ${nounOf(subject.type)} ${subject.name}; name another team instead.`;
+  throw refuse("CONFLICT", message, path);
 }
 
 /** Puts a team into a role of something, perhaps with somebody named; the caller has authorised, as an accepted handover has. */
@@ -130,7 +139,10 @@ async function setSeats(tx: Tx, actor: Actor, subject: Subject, seats: SeatTeams
     if (slug) {
       const team = await requireTeam(tx, slug, ["input", seat]);
       if (team.id !== held?.teamId) await fill(tx, actor, subject, ROLE_OF[seat], { team, assigneeId: null }, now);
-    } else if (held) await close(tx, actor, subject, held, now);
+    } else if (held) {
+      await close(tx, actor, subject, held, now);
+      if (seat === "accountable") await requireAccountable(tx, subject, ["input", seat]);
+    }
   }
 }
 
