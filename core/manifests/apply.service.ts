@@ -16,6 +16,7 @@ import { errorOfDocument } from "./paths.js";
 import { guardDeletions } from "./prune.js";
 import { type PlacedDocument, readDocuments } from "./read-documents.js";
 import { readSnapshot, type Snapshot, subjectName } from "./snapshot.queries.js";
+import { watchedFirst } from "./watched-first.js";
 
 const DOCUMENTS = ["input", "documents"];
 
@@ -130,7 +131,7 @@ async function applyAll(
   const brokenModels = new Set<string>();
   let actor = givenActor;
   for (const kind of KINDS) {
-    for (const { index, document } of documents.filter((placed) => placed.document.kind === kind)) {
+    for (const { index, document } of watchedFirst(documents.filter((placed) => placed.document.kind === kind))) {
       // What is wrong with a model would only be repeated, in other words, for each of its monitors.
       if (document.kind === "Monitor" && brokenModels.has(document.spec.model)) continue;
       const name = subjectName(kind, nameOf(document));

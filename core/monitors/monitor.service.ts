@@ -171,8 +171,8 @@ async function requireNamed(
   path: string[],
 ): Promise<void> {
   const { versionSelector, reference, segment } = settings;
-  const isAskedAsBefore = standing?.checkKey === settings.checkKey && isDeepStrictEqual(standing.params, settings.params);
-  if (!isAskedAsBefore) await requireWatchedSeries(tx, model, slug, settings, path);
+  const asked = ({ checkKey, params, reference }: MonitorSettings) => ({ checkKey, params, reference });
+  if (!standing || !isDeepStrictEqual(asked(settings), asked(standing))) await requireWatchedSeries(tx, model, slug, settings, path);
   if (versionSelector !== LIVE_SELECTOR && versionSelector !== standing?.versionSelector) {
     await requireVersion(tx, model, versionSelector, [...path, "version"]);
   }

@@ -8,6 +8,7 @@ import { gatherColumn } from "./gather-column.js";
 import { gatherColumns } from "./gather-columns.js";
 import { gatherFeatures } from "./gather-features.js";
 import { gatherRows } from "./gather-rows.js";
+import { gatherSeries } from "./gather-series.js";
 import { gatherTraffic } from "./gather-traffic.js";
 import { gatherVersion } from "./gather-version.js";
 import { type RunAnswer, withoutNumber } from "./run-answer.js";
@@ -16,6 +17,7 @@ import { referenceWindow, type Window } from "./window.js";
 const gatherers: Partial<Record<Need, Gather>> = {
   profile: gatherColumn,
   values: gatherColumn,
+  series: gatherSeries,
   rows: gatherRows,
   features: gatherFeatures,
   traffic: gatherTraffic,
