@@ -1,9 +1,11 @@
 import { expect, test } from "@jest/globals";
 import type { Actor } from "#core/access/actor.js";
 import type { Tx } from "#core/database.js";
+import { upsertEscalationPolicy } from "#core/oncall/escalation-policy.service.js";
 import { createOverride, deleteOverride } from "#core/oncall/override.service.js";
 import { overridesAhead, swapsAhead, temporaryAhead } from "#core/oncall/schedule-changes.queries.js";
 import { loadSchedules, plannedShifts } from "#core/oncall/schedule.queries.js";
+import { upsertSchedule } from "#core/oncall/schedule.service.js";
 import { remindOfSwaps } from "#core/oncall/swap-reminders.service.js";
 import { cancelSwap, requestSwap, takeSwap } from "#core/oncall/swap.service.js";
 import { createTemporarySchedule, deleteTemporarySchedule } from "#core/oncall/temporary-schedule.service.js";
@@ -11,7 +13,7 @@ import { deleteUnavailability, setUnavailability } from "#core/oncall/unavailabi
 import { testDatabase } from "#test/database/database.js";
 import { makeKey, makeTeam, makeUser, NOW, personOf } from "#test/factories.js";
 import { refusalOf } from "#test/refusal.js";
-import { makeRota } from "#test/schedules.js";
+import { daily, makeRota } from "#test/schedules.js";
 
 const HOUR = 3_600_000;
 const later = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
@@ -118,6 +120,33 @@ test("a swap leaves its asker on call until somebody takes it; of two who try at
   expect(taken!.state).toBe("TAKEN");
   expect(await planOf(schedule.id)).toEqual([`0: ${lead.id}`, `2: ${taken!.takerId}`, `4: ${lead.id}`]);
   expect(await refusalOf(write((tx) => cancelSwap(tx, asker, swap.id, NOW)))).toBe("CONFLICT id");
+});
+
+test("a shift is asked for once at a time, and not taken by whom another override names then", async () => {
+  const { team, lead, ben, schedule } = await makeRota(database.source.manager);
+  const asker = personOf(lead, [[team, "LEAD"]]);
+  const ask = (from: number, to: number) =>
+    refusalOf(write((tx) => requestSwap(tx, asker, { schedule: schedule.slug, start: later(from), end: later(to) }, NOW)));
+  expect((await Promise.all([ask(2, 4), ask(3, 5)])).sort()).toEqual(["CONFLICT input.start", "done"]);
+  expect(await ask(6, 8)).toBe("done");
+  await override(asker, schedule.slug, [7, 9], { add: ben.email });
+  const swaps = (await swapsAhead(database.source, [schedule.id], NOW)).get(schedule.id)!;
+  expect(await refusalOf(write((tx) => takeSwap(tx, personOf(ben, [team]), swaps.at(-1)!.id, NOW)))).toBe("CONFLICT id");
+  expect((await swapsAhead(database.source, [schedule.id], NOW)).get(schedule.id)!.map(({ state }) => state)).toEqual(["OPEN", "OPEN"]);
+});
+
+test("who has left is put on call by nobody", async () => {
+  const { team, lead, schedule } = await makeRota(database.source.manager);
+  const gone = await makeUser(database.source.manager, { leftAt: NOW });
+  const actor = personOf(lead, [[team, "LEAD"]]);
+  expect(await refusalOf(override(actor, schedule.slug, [1, 2], { add: gone.email }))).toBe("NOT_FOUND input.add");
+  const shifts = [{ start: later(1), end: later(2), user: gone.email }];
+  const window = { schedule: schedule.slug, start: later(1), end: later(2), shifts };
+  expect(await refusalOf(write((tx) => createTemporarySchedule(tx, actor, window, NOW)))).toBe("NOT_FOUND input.shifts.0.user");
+  const plan = { slug: schedule.slug, team: team.slug, timeZone: "UTC", layers: [daily([lead, gone])] };
+  expect(await refusalOf(write((tx) => upsertSchedule(tx, actor, plan, NOW)))).toBe("NOT_FOUND input.layers.0.participants.1");
+  const policy = { slug: "wakes-the-gone", team: team.slug, steps: [{ delay: "PT5M", users: [gone.email] }] };
+  expect(await refusalOf(write((tx) => upsertEscalationPolicy(tx, actor, policy, NOW)))).toBe("NOT_FOUND input.steps.0.users.0");
 });
 
 test("an untaken swap is asked for again when its shift comes near, once a day", async () => {

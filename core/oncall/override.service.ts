@@ -101,6 +101,7 @@ export async function insertOverride(
   schedule: ScheduleRow,
   { start, end, addUserId, removeUserId }: { start: Date; end: Date; addUserId: string | null; removeUserId: string | null },
   now: Date,
+  path: string[] = ["input", "start"],
 ): Promise<ScheduleOverride> {
   const override = await tx.save(
     Object.assign(new ScheduleOverride(), {
@@ -122,7 +123,7 @@ export async function insertOverride(
     }
   } catch (error) {
     if (!(error instanceof QueryFailedError) || (error.driverError as { code?: unknown }).code !== EXCLUDED) throw error;
-    throw refuse("CONFLICT", `Another override of ${schedule.slug} names the same person at the same time.`, ["input", "start"]);
+    throw refuse("CONFLICT", `Another override of ${schedule.slug} names the same person at the same time.`, path);
   }
   await auditSchedule(tx, actor, schedule, { action: "schedule.overrideCreated", after: { start, end, addUserId, removeUserId } }, now);
   return override;

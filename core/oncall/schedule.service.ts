@@ -53,7 +53,7 @@ export function replanSchedule(tx: Tx, actor: Actor, standing: ScheduleRow, plan
 /** Refuses who leads none of a schedule's teams. */
 export function requireScheduleLead(actor: Actor, teamIds: readonly string[], path: string[]): void {
   if (teamIds.every((id) => can(actor, "lead", { teamIds: [id] }))) return;
-  throw refuse("FORBIDDEN", "Only leads of the schedule's team may change it.", path);
+  throw refuse("FORBIDDEN", "Only leads of its team may change it.", path);
 }
 
 /** Refuses who is not in a schedule's team. */

@@ -4,7 +4,9 @@ import { can, requireScope } from "../access/policy.js";
 import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
 import { checkInput, text } from "../input.js";
+import { lockName } from "../lock.js";
 import { notify } from "../notices/notices.js";
+import { rowOf } from "../rows.js";
 import { membersOfTeams, peopleByIds } from "../teams/team.queries.js";
 import { SwapRequest } from "./override.entity.js";
 import { fromNow, insertOverride } from "./override.service.js";
@@ -33,6 +35,7 @@ export async function requestSwap(tx: Tx, actor: Actor, given: SwapRequestInput,
   if (!(await isOnCall(tx, schedule, requesterId, start, end))) {
     throw refuse("INVALID", `You are not on call in ${schedule.slug} in this time.`, ["input", "start"]);
   }
+  await requireNotAsked(tx, schedule, requesterId, start, end);
   const swap = await tx.save(
     Object.assign(new SwapRequest(), {
       scheduleId: schedule.id,
@@ -60,7 +63,7 @@ export async function takeSwap(tx: Tx, actor: Actor, id: string, now: Date): Pro
   if (takerId === swap.requesterId) throw refuse("INVALID", "Nobody can take their own shift.", ["id"]);
   const { start, end } = fromNow({ start: swap.startAt, end: swap.endAt }, now, ["id"]);
   const people = { addUserId: takerId, removeUserId: swap.requesterId };
-  const override = await insertOverride(tx, actor, schedule, { start, end, ...people }, now);
+  const override = await insertOverride(tx, actor, schedule, { start, end, ...people }, now, ["id"]);
   const decision = { state: "TAKEN" as const, takerId, overrideId: override.id, decidedAt: now };
   await tx.update(SwapRequest, { id }, decision);
   await auditSchedule(tx, actor, schedule, { action: "schedule.swapTaken", after: { swap: id, takerId } }, now);
@@ -101,6 +104,17 @@ async function requireOpenSwap(tx: Tx, id: string): Promise<{ swap: SwapRequest;
 async function isOnCall(tx: Tx, schedule: ScheduleRow, userId: string, start: Date, end: Date): Promise<boolean> {
   const loaded = (await loadSchedules(tx, [schedule.id], start, end)).get(schedule.id)!;
   return plannedShifts(loaded, start, end).some(({ users }) => users.includes(userId));
+}
+
+/** Two questions for one shift would be taken by two people. */
+async function requireNotAsked(tx: Tx, schedule: ScheduleRow, requesterId: string, start: Date, end: Date): Promise<void> {
+  await lockName(tx, "swap", schedule.id, requesterId);
+  const asked = await rowOf(
+    tx,
+    `select id from swap_request where schedule_id = $1 and requester_id = $2 and state = 'OPEN' and start_at < $4 and end_at > $3`,
+    [schedule.id, requesterId, start, end],
+  );
+  if (asked) throw refuse("CONFLICT", `You ask for a swap in ${schedule.slug} in this time already.`, ["input", "start"]);
 }
 
 /** Asks everybody else in the team whether they take a shift; under one event each of them is asked once. */

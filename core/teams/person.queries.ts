@@ -4,12 +4,12 @@ import { decodeId } from "../ids.js";
 import { rowsOf } from "../rows.js";
 import type { Person } from "./team.queries.js";
 
-/** The row keys of people named by e-mail address or global id; who is not known is left out. */
+/** The row keys of people named by e-mail address or global id; who is not known, or has left, is left out. */
 export async function userIdsOf(reader: Reader, people: readonly string[]): Promise<Map<string, string>> {
   const named = [...new Set(people)].map((person) => ({ person, key: keyOf(person), email: person.trim().toLowerCase() }));
   const rows = await rowsOf<{ id: string; email: string }>(
     reader,
-    `select id, email from app_user where email = any($1::text[]) or id = any($2::bigint[])`,
+    `select id, email from app_user where left_at is null and (email = any($1::text[]) or id = any($2::bigint[]))`,
     [named.map(({ email }) => email), named.flatMap(({ key }) => key ?? [])],
   );
   const byId = new Set(rows.map(({ id }) => id));
