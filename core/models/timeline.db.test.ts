@@ -28,9 +28,8 @@ let team: Team;
 async function answer(verdict: Verdict, now: Date): Promise<void> {
   const window = { start: addSeconds(now, -60), end: now };
   const answered = { monitorId: monitor.id, versionId: null, deploymentRole: null, window, reference: null, startedAt: now };
-  await database.source.transaction((tx) =>
-    commitAnswers(tx, [{ ...answered, answer: withoutNumber(verdict, `It is ${verdict.toLowerCase()}.`) }], { trigger: "SCHEDULE", now }),
-  );
+  const found = { ...withoutNumber("INSUFFICIENT", `It is ${verdict.toLowerCase()}.`), verdict };
+  await database.source.transaction((tx) => commitAnswers(tx, [{ ...answered, answer: found }], { trigger: "SCHEDULE", now }));
 }
 
 beforeAll(async () => {
