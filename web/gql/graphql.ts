@@ -862,6 +862,13 @@ export type IncidentResolveMutationVariables = Exact<{
 
 export type IncidentResolveMutation = { incidentResolve: { incident: { id: string, state: IncidentState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type PaletteQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type PaletteQuery = { models: { nodes: Array<{ slug: string, name: string }> }, monitors: { nodes: Array<{ slug: string, name: string, model: { slug: string, name: string } }> }, schedules: { nodes: Array<{ slug: string, name: string }> } };
+
 export type ModelsQueryVariables = Exact<{
   filter?: ModelFilter | null | undefined;
   first?: number | null | undefined;
@@ -2364,6 +2371,32 @@ export const IncidentResolveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IncidentResolveMutation, IncidentResolveMutationVariables>;
+export const PaletteDocument = new TypedDocumentString(`
+    query Palette($search: String!) {
+  models(filter: {search: $search}, first: 5) {
+    nodes {
+      slug
+      name
+    }
+  }
+  monitors(filter: {search: $search}, orderBy: STATE, first: 8) {
+    nodes {
+      slug
+      name
+      model {
+        slug
+        name
+      }
+    }
+  }
+  schedules(search: $search, first: 5) {
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaletteQuery, PaletteQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($filter: ModelFilter, $first: Int, $after: String) {
   models(filter: $filter, first: $first, after: $after) {

@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
+import { Keys } from "@/features/keys/Keys";
 import { currentViewer } from "@/features/viewer/current-viewer";
 import { Shell } from "@/ui/shell/Shell";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
-  return <Shell viewer={viewer}>{children}</Shell>;
+  return (
+    <Keys>
+      <Shell viewer={viewer}>{children}</Shell>
+    </Keys>
+  );
 }

@@ -21,6 +21,7 @@ export function IncidentActions({ id, state, canEdit }: { id: string; state: Inc
       {state !== "ACKNOWLEDGED" && (
         <Button
           size="compact-sm"
+          data-key="e"
           leftSection={<IconHandStop size={15} aria-hidden />}
           loading={acknowledge.isBusy}
           onClick={() => void acknowledge.change({ id })}

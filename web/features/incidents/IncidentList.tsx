@@ -23,7 +23,7 @@ export function IncidentList({
   return (
     <ul className={styles.list}>
       {incidents.map((incident) => (
-        <li key={incident.id} className={styles.incident}>
+        <li key={incident.id} className={styles.incident} data-row="">
           <div className={styles.head}>
             <IncidentBadge state={incident.state} />
             <SeverityBadge severity={incident.severity} />

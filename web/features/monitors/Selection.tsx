@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Modal } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconArmchair } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
 import { count } from "@/ui/format";
@@ -19,9 +19,6 @@ export function Selection({ children }: { children: ReactNode }) {
   const boxes = () => [...(list.current?.querySelectorAll<HTMLInputElement>(BOX) ?? [])];
   const read = () => setIds(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
 
-  // A box is an input too, and outside of rows there is nothing to choose: no tag has to be left out.
-  useHotkeys([["x", () => document.activeElement?.closest("tr")?.querySelector<HTMLInputElement>(BOX)?.click()]], []);
-
   function clear() {
     for (const box of boxes()) box.checked = false;
     read();
@@ -33,7 +30,7 @@ export function Selection({ children }: { children: ReactNode }) {
         {children}
         <div className={styles.bar} role="status" hidden={ids.length === 0}>
           <strong>{count(ids.length, "monitor")} selected</strong>
-          <Button leftSection={<IconArmchair size={16} aria-hidden />} onClick={dialog.open}>
+          <Button data-key="a" leftSection={<IconArmchair size={16} aria-hidden />} onClick={dialog.open}>
             Assign a seat
           </Button>
           <Button variant="subtle" onClick={clear}>

@@ -25,6 +25,7 @@ export function SeatDialog({ seat, of, subjectId, current, isSetHere }: Props) {
     <>
       <Button
         size="compact-sm"
+        data-key="a"
         variant={current ? "default" : "filled"}
         aria-label={of && `${verb} ${ROLES[seat].toLowerCase()} of ${of}`}
         onClick={dialog.open}

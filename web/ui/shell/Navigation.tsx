@@ -11,7 +11,7 @@ const PLACES = [
   { href: "/models", name: "Models", Icon: IconBox },
   { href: "/incidents", name: "Incidents", Icon: IconAlertTriangle },
   { href: "/ownership", name: "Ownership", Icon: IconArmchair },
-  { href: "/on-call", name: "On call", Icon: IconPhone },
+  { href: "/on-call", name: "On call", Icon: IconPhone, also: "/escalation" },
 ];
 
 /** The main places of the app. */
@@ -19,8 +19,13 @@ export function Navigation() {
   const pathname = usePathname();
   return (
     <nav aria-label="Main" className={styles.navigation}>
-      {PLACES.map(({ href, name, Icon }) => (
-        <Link key={href} href={href} className={styles.place} aria-current={isWithin(pathname, href) ? "page" : undefined}>
+      {PLACES.map(({ href, name, Icon, also }) => (
+        <Link
+          key={href}
+          href={href}
+          className={styles.place}
+          aria-current={isWithin(pathname, href) || (also && isWithin(pathname, also)) ? "page" : undefined}
+        >
           <Icon size={17} stroke={1.7} aria-hidden />
           {name}
         </Link>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { PaletteButton } from "@/features/keys/PaletteButton";
 import type { SignedInViewer } from "@/features/viewer/current-viewer";
 import { KeepFresh } from "../KeepFresh";
 import { Notes } from "../Notes";
@@ -23,6 +24,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
         </Link>
         <Navigation />
         <div className={styles.tools}>
+          <PaletteButton />
           <TeamsMenu teams={viewer.teams} />
           <ThemeSwitch />
           <UserMenu user={viewer.user} isAdmin={viewer.isAdmin} />

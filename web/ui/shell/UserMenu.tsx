@@ -1,13 +1,15 @@
 "use client";
 
 import { Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { CSRF_HEADER } from "@/config";
+import { useOverlays } from "@/features/keys/Keys";
 import { Avatar } from "../Avatar";
 import styles from "./Shell.module.css";
 
 /** Who is signed in, and the way out. */
 export function UserMenu({ user, isAdmin }: { user: { name: string; email: string }; isAdmin: boolean }) {
+  const { openHelp } = useOverlays();
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <MenuTarget>
@@ -22,6 +24,9 @@ export function UserMenu({ user, isAdmin }: { user: { name: string; email: strin
           {user.email}
           {isAdmin && " · administrator"}
         </MenuLabel>
+        <MenuItem leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openHelp}>
+          Keys
+        </MenuItem>
         <MenuItem leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           Sign out
         </MenuItem>
