@@ -52,14 +52,15 @@ test("one check is asked of every column that it fits", async () => {
 test("what the server refuses is said, and nothing is made", async () => {
   const page = await visit("/monitors/build?model=card-fraud&feature=amount&check=kolmogorov-smirnov", { as: OUTSIDER });
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("alert").waitFor();
+  await page.getByText("Only the teams that answer").waitFor();
   expect(await database.source.query(`select from monitor where slug = 'amount-kolmogorov-smirnov'`)).toEqual([]);
   await closing(page);
 });
 
 test("the builder is there for everybody: light and dark, phone to desk", async () => {
   const page = await visit("/monitors/build?model=card-fraud&feature=amount&check=population-stability", { as: ANA });
-  await page.getByText("Would have fired").waitFor();
+  await page.getByLabel("Runs every").selectOption("P1D");
+  await page.getByText("30 windows").waitFor();
   await expectAccessible(page);
   await closing(page);
 });
