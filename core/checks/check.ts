@@ -102,6 +102,8 @@ export interface RowsWanted {
   maxRows: number;
   /** Set when the answer must wait for labels: how large a share of rows needs one, and after how long the rest will not come. */
   labels?: { minShare: number; timeoutSeconds: number };
+  /** Set when nothing is compared with a reference, so that none is read. */
+  isAlone?: true;
 }
 
 /** A check as its file writes it, with typed parameters. */
@@ -110,6 +112,8 @@ export interface CheckDefinition<P extends z.ZodObject, N extends Need> extends 
   params: P;
   /** For checks that need "rows": what to read of the declared columns; refuses when one it cannot do without is not declared. */
   rowsWanted?(params: z.output<P>, declared: readonly ColumnDeclaration[], feature: string | null): RowsWanted;
+  /** The ISO 8601 duration that a current window must cover, for checks that look back as far as their parameters say. */
+  leastWindow?(params: z.output<P>): string;
   answer(question: Question<z.output<P>, FactOf<N>>): Finding;
 }
 
@@ -120,19 +124,22 @@ export interface Check extends Description {
   parseParams(input: unknown, path: string[]): Record<string, unknown>;
   /** For checks that need "rows": what to read. */
   rowsWanted?(params: unknown, declared: readonly ColumnDeclaration[], feature: string | null): RowsWanted;
+  /** The ISO 8601 duration that a current window must cover. */
+  leastWindow?(params: unknown): string;
   /** Computes the finding; `params` are checked first, and the needed fact must be there. */
   answer(question: Question<unknown, Partial<Facts>>): Finding;
 }
 
 /** Makes a check out of its definition. */
 export function defineCheck<P extends z.ZodObject, N extends Need>(definition: CheckDefinition<P, N>): Check {
-  const { needs, rowsWanted, ...description } = definition;
+  const { needs, rowsWanted, leastWindow, ...description } = definition;
   const parse = (input: unknown, path: string[]) => checkInput(definition.params, input ?? {}, path);
   return {
     ...description,
     needs,
     parseParams: parse,
     ...(rowsWanted && { rowsWanted: (params, declared, feature) => rowsWanted(parse(params, ["params"]), declared, feature) }),
+    ...(leastWindow && { leastWindow: (params) => leastWindow(parse(params, ["params"])) }),
     answer: (question) => {
       const facts = (isFact(needs) ? question.facts[needs] : null) as FactOf<N>;
       return definition.answer({ ...question, facts, params: parse(question.params, ["params"]) });

@@ -3,6 +3,7 @@ import type { Check } from "./check.js";
 import { adwin } from "./adwin.check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { artifactMatch } from "./artifact-match.check.js";
+import { burnRate } from "./burn-rate.check.js";
 import { chiSquared } from "./chi-squared.check.js";
 import { classificationPerformance } from "./classification-performance.check.js";
 import { cramerVonMises } from "./cramer-von-mises.check.js";
@@ -14,6 +15,7 @@ import { distinctCount } from "./distinct-count.check.js";
 import { duplicateRows } from "./duplicate-rows.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
+import { errorRate } from "./error-rate.check.js";
 import { ewma } from "./ewma.check.js";
 import { fisherExact } from "./fisher-exact.check.js";
 import { freshness } from "./freshness.check.js";
@@ -35,10 +37,10 @@ import { pageHinkley } from "./page-hinkley.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { proportionZ } from "./proportion-z.check.js";
 import { rankingPerformance } from "./ranking-performance.check.js";
+import { regressionPerformance } from "./regression-performance.check.js";
 import { resourceUsage } from "./resource-usage.check.js";
 import { rowCount } from "./row-count.check.js";
 import { schema } from "./schema.check.js";
-import { regressionPerformance } from "./regression-performance.check.js";
 import { standardDeviationBand } from "./standard-deviation-band.check.js";
 import { studentT } from "./student-t.check.js";
 import { throughput } from "./throughput.check.js";
@@ -83,6 +85,10 @@ const checks: readonly Check[] = [
   duplicateRows,
   valueBounds,
   customSql,
+  // performance
+  classificationPerformance,
+  regressionPerformance,
+  rankingPerformance,
   // over time
   standardDeviationBand,
   ewma,
@@ -90,14 +96,12 @@ const checks: readonly Check[] = [
   pageHinkley,
   adwin,
   ddm,
-  // performance
-  classificationPerformance,
-  regressionPerformance,
-  rankingPerformance,
   // operations
   latency,
+  errorRate,
   throughput,
   resourceUsage,
+  burnRate,
   heartbeat,
   // configuration
   artifactMatch,

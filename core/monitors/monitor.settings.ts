@@ -107,6 +107,7 @@ export function settingsOf(
     labels: merge(request.labels, standing?.labels, {}),
   };
   checkTimes(settings, now, path);
+  requireLeastWindow(check, settings, path);
   return settings;
 }
 
@@ -143,6 +144,13 @@ function checkTimes(settings: MonitorSettings, now: Date, path: string[]): void 
 
 function requireLength(window: string, path: string[]): void {
   if (durationSeconds(window, path) < 1) throw refuse("INVALID", "A window is at least a second long.", path);
+}
+
+/** A check that looks back further than the window would judge by less than it says. */
+function requireLeastWindow(check: Check, { params, currentWindow }: MonitorSettings, path: string[]): void {
+  const least = check.leastWindow?.(params);
+  if (least === undefined || durationSeconds(currentWindow) >= durationSeconds(least)) return;
+  throw refuse("INVALID", `${check.key} looks back ${least}; currentWindow must be as long at least.`, [...path, "currentWindow"]);
 }
 
 function emptyAsNull<T extends object>(value: T | null): T | null {

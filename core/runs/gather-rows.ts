@@ -38,6 +38,7 @@ async function readReference(
   wanted: RowsWanted,
 ): Promise<{ frame: Frame | null; window: Window | null }> {
   const { reference, referenceVersionId } = asked;
+  if (wanted.isAlone) return { frame: null, window: null };
   const window = reference ?? (await baselineSpan(sources.database, referenceVersionId));
   if (!window) return { frame: null, window };
   const kind = reference ? "OBSERVATIONS" : "BASELINE";
