@@ -3,6 +3,7 @@ import type { Check } from "./check.js";
 import { adwin } from "./adwin.check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { artifactMatch } from "./artifact-match.check.js";
+import { availability } from "./availability.check.js";
 import { burnRate } from "./burn-rate.check.js";
 import { chiSquared } from "./chi-squared.check.js";
 import { classificationPerformance } from "./classification-performance.check.js";
@@ -100,6 +101,7 @@ const checks: readonly Check[] = [
   latency,
   errorRate,
   throughput,
+  availability,
   resourceUsage,
   burnRate,
   heartbeat,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { profileCategories, profileNumbers } from "../profiles/profile.js";
+import { answerOrRefusal, faultsOf } from "#test/answer-faults.js";
 import { Refusal } from "../errors.js";
-import { SEATS } from "../vocabulary.js";
-import { type Answer, answerCheck } from "./answer.js";
+import { answerCheck } from "./answer.js";
 import type { Check } from "./check.js";
 import { allChecks } from "./registry.js";
 import { sampleOfBins, sampleOfCategories, sampleOfProfile, sampleOfValues, type Sample } from "./sample.js";
@@ -47,21 +47,14 @@ const shapes: Record<string, Sample> = {
 const pairs = Object.keys(shapes).flatMap((reference) => Object.keys(shapes).map((current) => [reference, current] as const));
 
 describe.each(allChecks().map((check) => [check.key, check] as const))("%s answers or refuses", (_key, check) => {
-  const attempt = (reference: Sample | null, current: Sample): Answer | Refusal => {
-    try {
-      return answerCheck(check, { reference, current });
-    } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
-    }
-  };
+  const attempt = (reference: Sample | null, current: Sample) => answerOrRefusal(check, { reference, current });
 
   test.each(pairs)("%s against %s", (reference, current) => {
-    expect(faults(attempt(shapes[reference]!, shapes[current]!))).toEqual([]);
+    expect(faultsOf(attempt(shapes[reference]!, shapes[current]!))).toEqual([]);
   });
 
   test.each(Object.keys(shapes))("no reference against %s", (current) => {
-    expect(faults(attempt(null, shapes[current]!))).toEqual([]);
+    expect(faultsOf(attempt(null, shapes[current]!))).toEqual([]);
   });
 
   test("never alarms on a sample compared with itself", () => {
@@ -89,20 +82,4 @@ describe("a difference that must show", () => {
 
 function verdict(check: Check, reference: string, current: string): string {
   return answerCheck(check, { reference: shapes[reference]!, current: shapes[current]! }).verdict;
-}
-
-/** What is wrong with an answer: NaN or infinity anywhere, a sentence missing, a p-value out of range. A refusal must say something. */
-function faults(result: Answer | Refusal): string[] {
-  if (result instanceof Refusal) return result.errors.filter(({ message }) => message === "").map(() => "a refusal without a message");
-  const found: string[] = [];
-  const walk = (value: unknown, place: string): void => {
-    if (typeof value === "number" && !Number.isFinite(value)) found.push(`${place} is ${value}`);
-    if (value === undefined) found.push(`${place} is undefined`);
-    if (typeof value === "object" && value !== null) Object.entries(value).forEach(([key, item]) => walk(item, `${place}.${key}`));
-  };
-  walk(result, "answer");
-  if (result.pValue !== null && !(result.pValue >= 0 && result.pValue <= 1)) found.push(`p is ${result.pValue}`);
-  for (const seat of SEATS)
-    if (!/^The data .+: .+/.test(result.explanation[seat])) found.push(`${seat} reads "${result.explanation[seat]}"`);
-  return found;
 }
