@@ -122,6 +122,35 @@ test("a swap leaves its asker on call until somebody takes it; of two who try at
   expect(await refusalOf(write((tx) => cancelSwap(tx, asker, swap.id, NOW)))).toBe("CONFLICT id");
 });
 
+test("whoever's shifts a change for a time moves is told, also when it is taken back", async () => {
+  const { team, lead, ben, cleo, schedule } = await makeRota(database.source.manager);
+  const actor = personOf(lead, [[team, "LEAD"]]);
+  const told = async () => {
+    const sql = `delete from notice where kind = 'shift-moved' and user_id = any($1) returning user_id, body`;
+    const [rows] = await database.source.query<[{ user_id: string; body: string }[], number]>(sql, [[lead.id, ben.id, cleo.id]]);
+    return rows.map(({ user_id, body }) => `${user_id} ${body.replaceAll(/ Mar 2026|\n- /g, "")}`).sort();
+  };
+  const [lost, gained] = ["No longer on call", "Now on call"];
+  await override(actor, schedule.slug, [2, 6], { add: cleo.email, remove: lead.email });
+  const when = "2, 11:00 to 2, 15:00 (UTC)";
+  expect(await told()).toEqual([`${lead.id} ${lost}:${when}`, `${cleo.id} ${gained}:${when}`].sort());
+  const [running] = (await overridesAhead(database.source, [schedule.id], NOW)).get(schedule.id)!;
+  await write((tx) => deleteOverride(tx, actor, running!.id, later(4)));
+  const rest = "2, 13:00 to 2, 15:00 (UTC)";
+  expect(await told()).toEqual([`${lead.id} ${gained}:${rest}`, `${cleo.id} ${lost}:${rest}`].sort());
+
+  const window = { schedule: schedule.slug, start: later(8), end: later(10) };
+  const shifts = [{ start: later(8), end: later(9), user: ben.email }];
+  await write((tx) => createTemporarySchedule(tx, actor, { ...window, shifts }, NOW));
+  const hidden = "2, 17:00 to 2, 19:00 (UTC)";
+  expect(await told()).toEqual([`${lead.id} ${lost}:${hidden}`, `${ben.id} ${gained}:2, 17:00 to 2, 18:00 (UTC)`].sort());
+  const [temporary] = (await temporaryAhead(database.source, [schedule.id], NOW)).get(schedule.id)!;
+  await write((tx) => deleteTemporarySchedule(tx, actor, temporary!.id, NOW));
+  expect(await told()).toEqual([`${lead.id} ${gained}:${hidden}`, `${ben.id} ${lost}:2, 17:00 to 2, 18:00 (UTC)`].sort());
+  await override(actor, schedule.slug, [12, 13], { add: lead.email });
+  expect(await told()).toEqual([]);
+});
+
 test("a shift is asked for once at a time, and not taken by whom another override names then", async () => {
   const { team, lead, ben, schedule } = await makeRota(database.source.manager);
   const asker = personOf(lead, [[team, "LEAD"]]);
@@ -188,12 +217,12 @@ test("an absence warns of the shifts it meets; people and their leads set it and
   expect((await set(personOf(lead, [[team, "LEAD"]]), ben.email)).warnings).toHaveLength(1);
   expect(await refusalOf(set(personOf(cleo, [team]), ben.email))).toBe("FORBIDDEN input.user");
   expect(await refusalOf(set((await makeKey(database.source.manager, { team })).actor))).toBe("INVALID input.user");
-  await override(personOf(cleo, [team]), schedule.slug, [26, 40], { add: ben.email });
+  await override(personOf(cleo, [team]), schedule.slug, [18, 22], { add: ben.email });
   const told = await database.source.query<{ body: string }[]>(
     `select body from notice where user_id = $1 and kind = 'shift-unavailable'`,
     [ben.id],
   );
-  expect(told.map(({ body }) => body.split("\n")[1])).toEqual(["- 3 Mar 2026, 11:00 to 3 Mar 2026, 15:00 (UTC)"]);
+  expect(told.map(({ body }) => body.split("\n")[1])).toEqual(["- 3 Mar 2026, 05:00 to 3 Mar 2026, 07:00 (UTC)"]);
   const remove = (by: Actor, now: Date) => refusalOf(write((tx) => deleteUnavailability(tx, by, unavailability.id, now)));
   expect(await remove(personOf(cleo, [team]), NOW)).toBe("FORBIDDEN id");
   expect(await remove(personOf(ben, [team]), later(40))).toBe("INVALID id");

@@ -8,9 +8,9 @@ import { checkInput, text } from "../input.js";
 import { rowsOf } from "../rows.js";
 import { requireUserId } from "../teams/person.queries.js";
 import { OverridePerson, ScheduleOverride } from "./override.entity.js";
-import { loadSchedules, plannedShifts, requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
+import { requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
 import { auditSchedule, requireScheduleMember } from "./schedule.service.js";
-import { tellOfAbsence } from "./shift-notices.js";
+import { tellingOfChange } from "./shift-notices.js";
 import { absencesMet, planWarnings } from "./warnings.queries.js";
 
 const DAY = 86_400_000;
@@ -53,11 +53,11 @@ export async function createOverride(
   if (addUserId === removeUserId) throw refuse("INVALID", "Nobody can replace themselves.", ["input", "remove"]);
   if (addUserId) await requireTeamMate(tx, actor, schedule, addUserId, ["input", "add"]);
   if (removeUserId) await requireTeamMate(tx, actor, schedule, removeUserId, ["input", "remove"]);
-  const plan = async () => plannedShifts((await loadSchedules(tx, [schedule.id], start, end)).get(schedule.id)!, start, end);
-  const before = await plan();
-  await insertOverride(tx, actor, schedule, { start, end, addUserId, removeUserId }, now);
-  const warnings = planWarnings(schedule, { before, after: await plan() });
-  if (addUserId) await tellOfAbsence(tx, schedule, addUserId, { start: start.getTime(), end: end.getTime() }, now);
+  const change = await tellingOfChange(tx, schedule, { start, end }, now, async () => {
+    const override = await insertOverride(tx, actor, schedule, { start, end, addUserId, removeUserId }, now);
+    return `override:${override.id}`;
+  });
+  const warnings = planWarnings(schedule, change);
   return { schedule, warnings: [...warnings, ...(addUserId ? await absencesMet(tx, addUserId, start, end) : [])] };
 }
 
@@ -69,7 +69,11 @@ export async function deleteOverride(tx: Tx, actor: Actor, id: string, now: Date
   const [schedule] = await schedulesByIds(tx, [override.scheduleId]);
   requireScheduleMember(actor, schedule!, ["id"]);
   if (override.endAt <= now) throw refuse("INVALID", "The override has ended, and the past stays as it was.", ["id"]);
-  await endOverride(tx, actor, schedule!, override, now);
+  const rest = { start: override.startAt > now ? override.startAt : now, end: override.endAt };
+  await tellingOfChange(tx, schedule!, rest, now, async () => {
+    await endOverride(tx, actor, schedule!, override, now);
+    return `override-deleted:${id}`;
+  });
   return schedule!;
 }
 

@@ -6,13 +6,22 @@ import { peopleByIds } from "../teams/team.queries.js";
 import { meeting, movesBetween } from "./plan-changes.js";
 import type { Interval } from "./restrictions.js";
 import type { PlanChange } from "./schedule-preview.queries.js";
-import type { ScheduleRow } from "./schedule.queries.js";
+import { loadSchedules, plannedShifts, type ScheduleRow } from "./schedule.queries.js";
 
 /** Stretches listed in one notice; the schedule's page shows the rest. */
 const MOST_LINES = 10;
 
-/** Tells whoever's shifts move, and whoever an edit puts on call in a time in which they cannot be. */
-export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, after }: PlanChange, now: Date): Promise<void> {
+/**
+ * Tells whoever's shifts move, and whoever an edit puts on call in a time in which they cannot be; `key` names the edit, by default as
+ * the schedule's next revision.
+ */
+export async function tellOfChanges(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { before, after }: PlanChange,
+  now: Date,
+  key = `${schedule.id}:${schedule.revision + 1}`,
+): Promise<void> {
   const moves = movesBetween(before, after);
   if (moves.length === 0) return;
   const zones = new Map(
@@ -23,7 +32,6 @@ export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, aft
       )
     ).map(({ id, timeZone }) => [id, timeZone]),
   );
-  const key = `${schedule.id}:${schedule.revision + 1}`;
   const path = pathOf(schedule);
   for (const { user, before: lost, after: gained } of moves) {
     const zone = zones.get(user) ?? "UTC";
@@ -45,9 +53,20 @@ export async function tellOfChanges(tx: Tx, schedule: ScheduleRow, { before, aft
   await tellOfAbsences(tx, schedule, gained, key, now);
 }
 
-/** Tells a person whom an override puts on call in a time in which they cannot be. */
-export async function tellOfAbsence(tx: Tx, schedule: ScheduleRow, user: string, onCall: Interval, now: Date): Promise<void> {
-  await tellOfAbsences(tx, schedule, new Map([[user, [onCall]]]), `${schedule.id}:${onCall.start}`, now);
+/** Makes a change for a time, tells whoever's shifts it moves, and answers the plans of that time; `change` answers what to call it. */
+export async function tellingOfChange(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { start, end }: { start: Date; end: Date },
+  now: Date,
+  change: () => Promise<string>,
+): Promise<PlanChange> {
+  const plan = async () => plannedShifts((await loadSchedules(tx, [schedule.id], start, end)).get(schedule.id)!, start, end);
+  const before = await plan();
+  const key = await change();
+  const plans = { before, after: await plan() };
+  await tellOfChanges(tx, schedule, plans, now, key);
+  return plans;
 }
 
 async function tellOfAbsences(

@@ -11,6 +11,7 @@ import { TemporaryScheduleRow } from "./override.entity.js";
 import { fromNow } from "./override.service.js";
 import { requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
 import { auditSchedule, requireScheduleLead } from "./schedule.service.js";
+import { tellingOfChange } from "./shift-notices.js";
 
 const MOST_SHIFTS = 500;
 
@@ -46,7 +47,11 @@ export async function createTemporarySchedule(tx: Tx, actor: Actor, given: Tempo
   if (other) throw refuse("CONFLICT", `Another temporary schedule of ${schedule.slug} holds in this time.`, ["input", "start"]);
   const shifts = await shiftsWithin(tx, input, start);
   const createdBy = actor.kind === "anonymous" ? "anonymous" : actor.name;
-  await tx.insert(TemporaryScheduleRow, { scheduleId: schedule.id, startAt: start, endAt: end, shifts, createdBy, createdAt: now });
+  const row = { scheduleId: schedule.id, startAt: start, endAt: end, shifts, createdBy, createdAt: now };
+  await tellingOfChange(tx, schedule, { start, end }, now, async () => {
+    const { id } = await tx.save(Object.assign(new TemporaryScheduleRow(), row));
+    return `temporary:${id}`;
+  });
   await auditSchedule(tx, actor, schedule, { action: "schedule.temporaryCreated", after: { start, end, shifts } }, now);
   return schedule;
 }
@@ -59,8 +64,12 @@ export async function deleteTemporarySchedule(tx: Tx, actor: Actor, id: string, 
   const [schedule] = await schedulesByIds(tx, [temporary.scheduleId]);
   requireScheduleLead(actor, [schedule!.teamId], ["id"]);
   if (temporary.endAt <= now) throw refuse("INVALID", "The temporary schedule has ended, and the past stays as it was.", ["id"]);
-  if (temporary.startAt >= now) await tx.delete(TemporaryScheduleRow, { id });
-  else await tx.update(TemporaryScheduleRow, { id }, { endAt: now, shifts: temporary.shifts.flatMap((shift) => cut(shift, now)) });
+  const rest = { start: later(temporary.startAt, now), end: temporary.endAt };
+  await tellingOfChange(tx, schedule!, rest, now, async () => {
+    if (temporary.startAt >= now) await tx.delete(TemporaryScheduleRow, { id });
+    else await tx.update(TemporaryScheduleRow, { id }, { endAt: now, shifts: temporary.shifts.flatMap((shift) => cut(shift, now)) });
+    return `temporary-deleted:${id}`;
+  });
   await auditSchedule(tx, actor, schedule!, { action: "schedule.temporaryDeleted", before: temporary }, now);
   return schedule!;
 }
