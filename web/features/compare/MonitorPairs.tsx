@@ -60,7 +60,7 @@ function Pair({ model, pair: { carryOver, before, after }, base, other }: { mode
   const feature = before?.feature?.name;
   const isGone = feature !== undefined && !other.features.some(({ name }) => name === feature);
   // What follows the live version watches the newer one only once it is that.
-  const isUnwatched = carryOver === "MISSING" || (carryOver === "INHERITED" && other.deploymentRole !== "LIVE");
+  const isUnwatched = after === null || after === undefined || (after.versionSelector === "@live" && other.deploymentRole !== "LIVE");
   return (
     <tr>
       <td className={table.lead}>

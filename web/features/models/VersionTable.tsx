@@ -11,7 +11,7 @@ import type { ModelOfPage } from "./model-of-page";
 /** The released variants of a model, where each stands and why it exists. */
 export function VersionTable({ model: { slug: model, versions }, clock }: { model: ModelOfPage; clock: Clock }) {
   const aside = (
-    <>
+    <p>
       {count(versions.totalCount, "version")}
       {versions.totalCount > 1 && (
         <>
@@ -19,7 +19,7 @@ export function VersionTable({ model: { slug: model, versions }, clock }: { mode
           <Link href={`/models/${model}/compare`}>Compare</Link>
         </>
       )}
-    </>
+    </p>
   );
   return (
     <Panel title="Versions" aside={aside} isFlush>
