@@ -1,6 +1,6 @@
 import { refuse } from "../errors.js";
 import type { Facts } from "./facts.js";
-import type { Frame } from "./frame.js";
+import type { Frame, FrameColumn } from "./frame.js";
 import { columnIn, numberAt, requireNumeric, wordAt } from "./labelled.js";
 
 /** Names of the columns of a classifier. */
@@ -60,17 +60,38 @@ class Classes {
   }
 }
 
+/** How a class is written in one column of truth values and one of numbers. */
+const TRUTHS: ReadonlyMap<string | null, string> = new Map([
+  ["1", "true"],
+  ["0", "false"],
+]);
+
+/** Does a word stand for the class of this name? */
+export function isOfClass(word: string | null, name: string): boolean {
+  return word === name || TRUTHS.get(word) === name;
+}
+
+/** Are truth values among the classes? A 1 then stands for true, a 0 for false. */
+function areTruths(columns: ClassColumns, ...frames: (Frame | null)[]): boolean {
+  const named = frames.flatMap((frame) => (frame ? [columnIn(frame, columns.label), columnIn(frame, columns.prediction)] : []));
+  return named.some((column) => column?.type === "BOOLEAN");
+}
+
 /** Reads the rows of a frame that have a label and whichever of prediction and score is asked for. */
-function readOutcomes(frame: Frame, columns: ClassColumns, classes: Classes): ClassOutcomes {
+function readOutcomes(frame: Frame, columns: ClassColumns, classes: Classes, asTruths: boolean): ClassOutcomes {
   const [label, prediction, score] = [columns.label, columns.prediction, columns.score].map((name) => columnIn(frame, name));
   const actual = new Int32Array(frame.rows);
   const predicted = columns.prediction === undefined ? null : new Int32Array(frame.rows);
   const scores = columns.score === undefined ? null : new Float64Array(frame.rows);
   const missing = { label: 0, prediction: 0, score: 0 };
+  const classAt = (column: FrameColumn | null, row: number): string | null => {
+    const word = wordAt(column, row);
+    return (asTruths ? TRUTHS.get(word) : undefined) ?? word;
+  };
   let rows = 0;
   for (let row = 0; row < frame.rows; row++) {
-    const truth = wordAt(label!, row);
-    const guess = predicted && wordAt(prediction!, row);
+    const truth = classAt(label!, row);
+    const guess = predicted && classAt(prediction!, row);
     const number = scores ? numberAt(score!, row) : 0;
     if (truth === null) missing.label++;
     else if (predicted && guess === null) missing.prediction++;
@@ -102,9 +123,10 @@ interface Manner {
 export function readClassification(facts: Facts["rows"], columns: ClassColumns, manner: Manner): Classification {
   if (columns.score !== undefined) requireNumeric(columns.score, facts.reference, facts.current);
   const classes = new Classes();
+  const asTruths = areTruths(columns, facts.reference, facts.current);
   const sides = {
-    reference: facts.reference && readOutcomes(facts.reference, columns, classes),
-    current: readOutcomes(facts.current, columns, classes),
+    reference: facts.reference && readOutcomes(facts.reference, columns, classes, asTruths),
+    current: readOutcomes(facts.current, columns, classes, asTruths),
   };
   const isDecidedByScore = columns.prediction === undefined;
   const positive = positiveClass(classes, manner, isDecidedByScore || manner.average === "binary");

@@ -83,6 +83,16 @@ describe("classification performance", () => {
     expect(ask(classified(500, 0.8, 1), { metric: "recall", positiveClass: "yes" }).rule).toContain('of the class "yes"');
   });
 
+  test("takes 1 and 0 for true and false where the other column holds truth values", () => {
+    const rows = classified(200, 0.9, 1).map(({ label, prediction }) => ({
+      label: label === "yes",
+      prediction: Number(prediction === "yes"),
+    }));
+    expect(ask(rows, { metric: "recall" }).statistic).toEqual(
+      ask(classified(200, 0.9, 1), { metric: "recall", positiveClass: "yes" }).statistic,
+    );
+  });
+
   test("leaves out rows that lack something, and counts them", () => {
     const rows = [...classified(200, 1, 1), { label: null, prediction: "yes" }, { label: "no", prediction: null }];
     const answer = ask(rows);
@@ -110,7 +120,7 @@ describe("classification performance", () => {
     ["scores that are no probabilities", [{ label: 1, score: 7 }], { metric: "brier" }, "outside 0 to 1"],
     [
       "labels of other classes than predictions",
-      Array.from({ length: 30 }, () => ({ label: true, prediction: 1 })),
+      Array.from({ length: 30 }, () => ({ label: true, prediction: "fraud" })),
       {},
       "no class in common",
     ],

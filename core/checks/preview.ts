@@ -1,4 +1,4 @@
-import { refuse } from "../errors.js";
+import { Refusal, refuse } from "../errors.js";
 import type { AnswerRequest } from "./answer.js";
 import type { Check } from "./check.js";
 import { type Arrivals, type Columns, type Facts, isFact, type Traffic } from "./facts.js";
@@ -31,10 +31,10 @@ export function previewRequest(
     };
   }
   const frames = { reference: reference ? readFrame(reference, places.reference) : null, current: readFrame(current, places.current) };
-  const chosen = wantedOf(check, params, frames);
+  const chosen = wantedOf(check, check.parseParams(params, [...path, "params"]), frames, path);
   return {
     reference: chosen.reference && sampleOfRows(chosen.reference.rows),
-    current: sampleOfRows(chosen.current.rows, unlabelled(chosen.current)),
+    current: sampleOfRows(chosen.current.rows, chosen.areLabelsAwaited ? unlabelled(chosen.current) : 0),
     facts: { ...factsOf(chosen), ...(check.needs === "traffic" && { traffic: trafficOf(frames, places) }) },
     params,
     path,
@@ -52,12 +52,23 @@ function readFrame(input: SampleInput, path: string[]): Frame {
 }
 
 /** Leaves the columns that the check would read of a version that declares them. */
-function wantedOf(check: Check, params: unknown, { reference, current }: Frames): Frames {
-  if (!check.rowsWanted) return { reference, current };
+function wantedOf(check: Check, params: unknown, { reference, current }: Frames, path: string[]): Frames & { areLabelsAwaited: boolean } {
+  if (!check.rowsWanted) return { reference, current, areLabelsAwaited: false };
   const declared = new Map([...(reference?.columns ?? []), ...current.columns].map((column) => [column.name, column]));
-  const names = new Set(check.rowsWanted(params, [...declared.values()], null).columns.map(({ name }) => name));
+  const wanted = inPlace(path, () => check.rowsWanted!(params, [...declared.values()], null));
+  const names = new Set(wanted.columns.map(({ name }) => name));
   const only = (frame: Frame): Frame => ({ ...frame, columns: frame.columns.filter(({ name }) => names.has(name)) });
-  return { reference: reference && only(reference), current: only(current) };
+  return { reference: reference && only(reference), current: only(current), areLabelsAwaited: wanted.labels !== undefined };
+}
+
+/** What is refused inside names its place from the start of the caller's input. */
+function inPlace<T>(path: string[], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.errors.map((one) => ({ ...one, path: [...path, ...one.path] })));
+  }
 }
 
 function unlabelled({ rows, columns }: Frame): number {

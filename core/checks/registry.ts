@@ -17,6 +17,7 @@ import { duplicateRows } from "./duplicate-rows.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
 import { errorRate } from "./error-rate.check.js";
+import { estimatedPerformance } from "./estimated-performance.check.js";
 import { ewma } from "./ewma.check.js";
 import { fisherExact } from "./fisher-exact.check.js";
 import { freshness } from "./freshness.check.js";
@@ -90,6 +91,7 @@ const checks: readonly Check[] = [
   classificationPerformance,
   regressionPerformance,
   rankingPerformance,
+  estimatedPerformance,
   // over time
   standardDeviationBand,
   ewma,

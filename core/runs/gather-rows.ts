@@ -15,7 +15,7 @@ export async function gatherRows(sources: Sources, asked: AskedOfVersion): Promi
   const declared = await versionFeatures(sources.database, versionId);
   const wanted = check.rowsWanted!(monitor.params, declared, monitor.featureName);
   const current = await frameOf(sources, asked, versionId, wanted, { kind: "OBSERVATIONS", window });
-  const unlabelled = unlabelledRows(current);
+  const unlabelled = wanted.labels ? unlabelledRows(current) : [];
   const pending = wanted.labels && awaited(current, unlabelled, wanted.labels, now);
   if (pending) return pending;
 
