@@ -59,7 +59,7 @@ export const duplicateRows = defineCheck({
     if (names.length === 0) return unanswerable("there are no input columns to compare rows by", `${rule}.`, sizes);
     if (current.rows === 0) return unanswerable("the current window has no rows", `${rule}.`, sizes);
     const now = countRows(current);
-    const share = 1 - now.size / current.rows;
+    const share = (current.rows - now.size) / current.rows;
     const isCompared = reference !== null && reference.rows >= least;
     const { gap, distinct } = compareVariety(isCompared ? countRows(reference, names) : now, now);
     const excess = isCompared ? (gap.reference - gap.current) / gap.rows : share;
