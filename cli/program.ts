@@ -12,6 +12,7 @@ import { addReads } from "./commands/read.js";
 import { addRun } from "./commands/run.js";
 import { addSchema } from "./commands/schema.js";
 import { addValidate } from "./commands/validate.js";
+import { addVersion } from "./commands/version.js";
 import { addWhoami } from "./commands/whoami.js";
 
 /** The `watchbill` command with all its subcommands. */
@@ -23,6 +24,6 @@ export function createProgram(host: Host): Command {
   const files = [addValidate, addPlan, addApply, addSchema];
   const monitors = [addRun, addGate, addPushes];
   const ownership = [addCoverage, addAssign, addHandover, addOncall];
-  for (const add of [...files, ...monitors, ...ownership, addReads, addWhoami]) add(program, host);
+  for (const add of [...files, ...monitors, ...ownership, addVersion, addReads, addWhoami]) add(program, host);
   return program;
 }

@@ -46,15 +46,20 @@ function changesOf({ action, changes }: PlanItem): string[] {
   );
 }
 
-function shown(value: unknown): string {
+/** A value of a field on one line. */
+export function shown(value: unknown): string {
   if (value === null || value === undefined) return "(none)";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function markdown(changed: readonly PlanItem[], last: string): string {
-  // A fence longer than any run of backticks inside keeps the content from ending it.
   const body = changed.flatMap((item) => [headline(item), ...changesOf(item).map((line) => `    ${line}`)]).join("\n");
-  const fence = "`".repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  const plan = changed.length > 0 ? `${fence}diff\n${body.replaceAll(/^~/gm, "!")}\n${fence}\n\n` : "";
+  const plan = changed.length > 0 ? `${codeFence(body.replaceAll(/^~/gm, "!"), "diff")}\n\n` : "";
   return `### Watchbill plan\n\n${plan}${last}`;
+}
+
+/** Lines of code in Markdown; a fence longer than any run of backticks inside keeps the content from ending it. */
+export function codeFence(body: string, language = ""): string {
+  const fence = "`".repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${fence}${language}\n${body}\n${fence}`;
 }
