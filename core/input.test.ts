@@ -12,7 +12,8 @@ test.each(["", "-a", "a-", "A", "a_b", "a b", "ä", "a\n", "x".repeat(64)])("%j 
 
 test("names are trimmed, not empty, at most 200 characters, and hold no NUL and no half surrogate", () => {
   expect(name.parse("  Card fraud ")).toBe("Card fraud");
-  for (const bad of ["", "   ", "x".repeat(201), "a\0b", "a\ud800b"]) expect(accepts(name, bad)).toBe(false);
+  for (const bad of ["", "   ", "x".repeat(201), "a\0b", "a\ud800b", "a\nb", "a\rb", "a\u2028b", "a\u001bb"])
+    expect(accepts(name, bad)).toBe(false);
   expect(accepts(name, "😀")).toBe(true);
 });
 

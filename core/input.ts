@@ -20,8 +20,10 @@ export const text = (longest: number) =>
     .max(longest, `must have at most ${longest} characters`)
     .refine((value) => !UNSTORABLE.test(value), "must not hold NUL or broken Unicode");
 
-/** A name of a thing: one to 200 characters. */
-export const name = text(200).min(1, "must not be empty");
+/** A name of a thing: one to 200 characters in one line. */
+export const name = text(200)
+  .min(1, "must not be empty")
+  .refine((value) => !/\p{Cc}|[\u2028\u2029]/u.test(value), "must be one line");
 
 /** A description of a thing. */
 export const description = text(10_000);

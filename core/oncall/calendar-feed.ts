@@ -68,14 +68,26 @@ function calendar(name: string, zone: string, events: readonly Event[], now: Dat
   const [from, to] = windowAt(now);
   const at = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   const feed = ical({
-    name,
+    name: oneLine(name),
     prodId: { company: "watchbill", product: "on-call", language: "EN" },
     timezone: { name: zone, generator: () => vtimezone(zone, from, to) },
     ttl: 3600,
   });
   for (const { uid, stretch, summary } of events) {
-    const event: ICalEventData = { id: uid, start: at(stretch.start), end: at(stretch.end), timezone: zone, summary, stamp: now };
+    const event: ICalEventData = {
+      id: uid,
+      start: at(stretch.start),
+      end: at(stretch.end),
+      timezone: zone,
+      summary: oneLine(summary),
+      stamp: now,
+    };
     feed.createEvent(event);
   }
   return feed.toString();
+}
+
+/** A carriage return in a name would end a line of the calendar, and what follows would be read as its own. */
+function oneLine(name: string): string {
+  return name.replaceAll(/\p{Cc}+/gu, " ");
 }
