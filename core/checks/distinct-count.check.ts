@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { distinctGap } from "../stats/distinct-gap.js";
 import { commonParams, defineCheck, type Finding, MIN_NUMBERS, unanswerable } from "./check.js";
 import { sizes, tooFewValues } from "./compare.js";
 import { above } from "./limits.js";
-import type { Sample } from "./sample.js";
-import { compareVariety, varietyFloor } from "./variety.js";
+import { ascending, type Sample } from "./sample.js";
+import { commonItems, countItems, type Variety, varietyFloor } from "./variety.js";
 
 const RULE = "Different values among all rows that have one";
 
@@ -36,11 +37,12 @@ export const distinctCount = defineCheck({
   },
   answer({ reference, current, params, alpha }): Finding {
     const counted = sizes(reference, current);
-    const now = countsOf(current);
-    const then = reference && countsOf(reference);
+    const now = varietyOf(current);
+    const then = reference && varietyOf(reference);
     if (!now) return unanswerable("the values came binned and cannot be told apart", `${RULE}.`, counted);
     if (!(counted.current > 0)) return unanswerable("the current window has no values", `${RULE}.`, counted);
-    const distinct = now.size + Number(current.other > 0);
+    const items = commonItems(then ?? now, now);
+    const distinct = countItems(items.current) + Number(current.other > 0);
     const least = params.minSamples ?? MIN_NUMBERS;
     const common = {
       measure: { name: "distinct values", value: distinct, method: current.other > 0 ? "count, at least" : "count" },
@@ -48,17 +50,10 @@ export const distinctCount = defineCheck({
       rule: `${RULE}; change = |ratio − 1| of the numbers in as many rows as the smaller side has (rarefaction); noise floor two-sided at α = ${alpha}, as if rows had changed sides by chance.`,
       tooFew: tooFewValues({ ...counted, reference: Number.POSITIVE_INFINITY }, least),
     };
+    const details = { distinct, referenceDistinct: then && countItems(items.reference) };
     const lack = whyNot(reference, current, then, counted, least);
-    if (lack !== null || !then) {
-      const lacking = { change: lack ?? "", ratio: lack ?? "" };
-      return {
-        ...common,
-        metrics: { statistic: distinct, distinct },
-        lacking,
-        details: { distinct, referenceDistinct: then?.size ?? null },
-      };
-    }
-    const { distinct: found, gap } = compareVariety(then, now);
+    if (lack !== null) return { ...common, metrics: { statistic: distinct, distinct }, lacking: { change: lack, ratio: lack }, details };
+    const gap = distinctGap(items.reference, items.current);
     const ratio = gap.current / gap.reference;
     const change = Math.abs(ratio - 1);
     return {
@@ -66,41 +61,30 @@ export const distinctCount = defineCheck({
       metrics: { statistic: distinct, distinct, ratio, change },
       floors: [{ kind: "noise floor", metric: "change", value: varietyFloor(change, gap, alpha / 2), gates: ["change", "ratio"] }],
       details: {
-        distinct,
-        referenceDistinct: found.reference,
+        ...details,
         atRows: gap.rows,
         referenceAtRows: gap.reference,
         currentAtRows: gap.current,
-        added: [...now.keys()].filter((value) => !then.has(value)).length,
-        lost: [...then.keys()].filter((value) => !now.has(value)).length,
+        added: countItems(items.current, items.reference),
+        lost: countItems(items.reference, items.current),
       },
     };
   },
 });
 
-function whyNot(
-  reference: Sample | null,
-  current: Sample,
-  then: ReadonlyMap<unknown, number> | null,
-  counted: Finding["sizes"],
-  least: number,
-): string | null {
+function whyNot(reference: Sample | null, current: Sample, then: Variety | null, counted: Finding["sizes"], least: number): string | null {
   if (!reference) return "there is no reference to compare with";
   if (!then) return "the reference's values came binned and cannot be told apart";
   if (reference.other > 0 || current.other > 0) return "there are more different values than are counted one by one";
   return tooFewValues({ ...counted, current: Number.POSITIVE_INFINITY }, least) ?? null;
 }
 
-/** Rows by value; null where values are known by wider cells alone. */
-function countsOf({ type, values, categories, histogram }: Sample): ReadonlyMap<unknown, number> | null {
-  if (type === "CATEGORICAL") return new Map([...categories!].filter(([, count]) => count > 0));
-  const counts = new Map<number, number>();
-  if (values) {
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return counts;
-  }
-  const total = histogram!.counts.reduce((sum, count) => sum + count, 0);
-  if (total > 0 && !histogram!.onValues) return null;
-  for (const [cell, count] of histogram!.counts.entries()) if (count > 0) counts.set(histogram!.edges[cell]!, count);
-  return counts;
+/** What a sample holds; null where values are known by wider cells alone. */
+function varietyOf({ type, values, categories, histogram }: Sample): Variety | null {
+  if (type === "CATEGORICAL") return categories!;
+  if (values) return ascending(values);
+  const { counts, edges, onValues } = histogram!;
+  const filled = [...counts.entries()].filter(([, count]) => count > 0);
+  if (filled.length > 0 && !onValues) return null;
+  return new Map(filled.map(([cell, count]) => [String(edges[cell]), count]));
 }

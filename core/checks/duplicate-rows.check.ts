@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { distinctGap } from "../stats/distinct-gap.js";
 import { refuse } from "../errors.js";
 import { commonParams, defineCheck, type Finding, MIN_NUMBERS, unanswerable } from "./check.js";
 import { tooFewValues } from "./compare.js";
 import { formatCount } from "./explain.js";
-import { chooseColumns, type Frame } from "./frame.js";
+import { chooseColumns, type Frame, type FrameColumn } from "./frame.js";
 import { above } from "./limits.js";
 import { rowKeys } from "./row-keys.js";
-import { compareVariety, varietyFloor } from "./variety.js";
+import { commonItems, countItems, varietyFloor } from "./variety.js";
 
 /** Rows that are read of each side; of more, evenly spread ones. */
-const MAX_ROWS = 50_000;
+const MAX_ROWS = 20_000;
 
 /** The share of rows that repeat another row's inputs. */
 export const duplicateRows = defineCheck({
@@ -58,10 +59,12 @@ export const duplicateRows = defineCheck({
     const rule = `Rows whose values in ${formatCount(names.length)} columns equal those of an earlier row, ids and times aside`;
     if (names.length === 0) return unanswerable("there are no input columns to compare rows by", `${rule}.`, sizes);
     if (current.rows === 0) return unanswerable("the current window has no rows", `${rule}.`, sizes);
-    const now = countRows(current);
-    const share = (current.rows - now.size) / current.rows;
+    const now = sortedKeys(current, names);
     const isCompared = reference !== null && reference.rows >= least;
-    const { gap, distinct } = compareVariety(isCompared ? countRows(reference, names) : now, now);
+    const items = commonItems(isCompared ? sortedKeys(reference, names) : now, now);
+    const duplicates = current.rows - countItems(items.current);
+    const share = duplicates / current.rows;
+    const gap = distinctGap(items.reference, items.current);
     const excess = isCompared ? (gap.reference - gap.current) / gap.rows : share;
     const read =
       current.population > current.rows ? `; ${formatCount(current.rows)} of ${formatCount(current.population)} rows were read` : "";
@@ -73,29 +76,20 @@ export const duplicateRows = defineCheck({
       rule: `${rule}${read}; excess over ${isCompared ? `the reference's in ${formatCount(gap.rows)} rows, noise floor one-sided at α = ${alpha}` : "0, there being no reference"}.`,
       details: {
         columns: names.slice(0, 50),
-        duplicates: current.rows - now.size,
-        referenceDuplicates: isCompared ? reference.rows - distinct.reference : null,
-        most: Math.max(...now.values()),
+        duplicates,
+        referenceDuplicates: isCompared ? reference.rows - countItems(items.reference) : null,
       },
       tooFew: tooFewValues({ reference: Number.POSITIVE_INFINITY, current: current.rows }, least, "rows"),
     };
   },
 });
 
-/** Rows by what they hold in these columns, one that the side lacks being missing in all of them. */
-function countRows(frame: Frame, names: readonly string[] = frame.columns.map(({ name }) => name)): Map<number, number> {
-  const empty = Array<null>(frame.rows).fill(null);
-  const columns = names.map(
-    (name) =>
-      frame.columns.find((column) => column.name === name) ?? {
-        name,
-        type: "TEXT" as const,
-        role: "INPUT" as const,
-        numbers: null,
-        words: empty,
-      },
-  );
-  const counts = new Map<number, number>();
-  for (const key of rowKeys({ rows: frame.rows, columns })) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+/** A key for each row's values in these columns, ascending; a column that the side lacks is missing in every row. */
+function sortedKeys(frame: Frame, names: readonly string[]): Float64Array {
+  const columns = names.map((name) => frame.columns.find((column) => column.name === name) ?? missingColumn(name, frame.rows));
+  return rowKeys({ rows: frame.rows, columns }).sort();
+}
+
+function missingColumn(name: string, rows: number): FrameColumn {
+  return { name, type: "TEXT", role: "INPUT", numbers: null, words: Array<null>(rows).fill(null) };
 }

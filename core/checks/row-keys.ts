@@ -1,51 +1,57 @@
 import type { Frame, FrameColumn } from "./frame.js";
 
 const { imul } = Math;
-const bits = new DataView(new ArrayBuffer(8));
 
 /**
  * A key for each row's values over all columns: equal rows have equal keys, and two different ones among a hundred thousand share theirs
  * with a chance below one in a million (53 bits). Missing is a value of its own.
  */
 export function rowKeys({ rows, columns }: Pick<Frame, "rows" | "columns">): Float64Array {
-  const [high, low] = [new Uint32Array(rows), new Uint32Array(rows)];
+  const keys: Keys = { high: new Uint32Array(rows), low: new Uint32Array(rows) };
   for (const column of columns) {
-    const hashOf = columnHash(column);
-    for (let row = 0; row < rows; row++) {
-      const [a, b] = hashOf(row);
-      high[row] = mix(high[row]! ^ a, 0x9e3779b1);
-      low[row] = mix(low[row]! ^ b, 0x85ebca77);
-    }
+    if (column.numbers) mixNumbers(keys, column.numbers);
+    else mixWords(keys, column.words!);
   }
-  return Float64Array.from(high, (value, row) => (value >>> 11) * 2 ** 32 + low[row]!);
+  return Float64Array.from(keys.high, (high, row) => (high >>> 11) * 2 ** 32 + keys.low[row]!);
 }
 
-type Halves = readonly [number, number];
-const MISSING: Halves = [0x2545f491, 0x4f6cdd1d];
-
-/** Hashes of a column's cells; every word is hashed once. */
-function columnHash({ numbers, words }: FrameColumn): (row: number) => Halves {
-  if (numbers) return (row) => numberHash(numbers[row]!);
-  const known = new Map<string, Halves>();
-  return (row) => {
-    const word = words![row];
-    if (word === null || word === undefined) return MISSING;
-    let hash = known.get(word);
-    if (!hash) known.set(word, (hash = wordHash(word)));
-    return hash;
-  };
+/** Two halves of each row's key. */
+interface Keys {
+  high: Uint32Array;
+  low: Uint32Array;
 }
 
-function numberHash(value: number): Halves {
-  if (Number.isNaN(value)) return MISSING;
-  // Zero and minus zero are one value.
-  bits.setFloat64(0, value + 0);
-  const [a, b] = [bits.getUint32(0), bits.getUint32(4)];
-  return [mix(a, 0xc2b2ae3d) ^ b, mix(b, 0x27d4eb2f) ^ mix(a, 0x165667b1)];
+/** What stands for a missing value: the bits of a number that is none. */
+const MISSING = [0x7ff80000, 0] as const;
+
+function mixNumbers(keys: Keys, numbers: Float64Array): void {
+  // A copy, aligned and with one zero and one NaN.
+  const values = numbers.map((value) => (value === 0 ? 0 : value));
+  const halves = new Uint32Array(values.buffer);
+  for (let row = 0; row < values.length; row++) {
+    const isMissing = Number.isNaN(values[row]);
+    mixInto(keys, row, isMissing ? MISSING[0] : halves[2 * row + 1]!, isMissing ? MISSING[1] : halves[2 * row]!);
+  }
 }
 
-/** FNV-1a from two offsets (Fowler, Noll & Vo). */
-function wordHash(word: string): Halves {
+/** Every word is hashed once. */
+function mixWords(keys: Keys, words: readonly (string | null)[]): void {
+  const known = new Map<string, readonly [number, number]>();
+  for (const [row, word] of words.entries()) {
+    let hash = word === null ? MISSING : known.get(word);
+    if (!hash) known.set(word!, (hash = wordHash(word!)));
+    mixInto(keys, row, hash[0], hash[1]);
+  }
+}
+
+function mixInto({ high, low }: Keys, row: number, a: number, b: number): void {
+  const before = high[row]!;
+  high[row] = mix(before ^ mix(a + imul(b, 0x9e3779b1)));
+  low[row] = mix(low[row]! ^ mix(b + imul(a, 0x85ebca77)) ^ imul(before, 0xc2b2ae3d));
+}
+
+/** FNV-1a from two offsets and with two primes (Fowler, Noll & Vo). */
+function wordHash(word: string): readonly [number, number] {
   let [a, b] = [0x811c9dc5, 0x050c5d1f];
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
@@ -55,9 +61,10 @@ function wordHash(word: string): Halves {
   return [a, b];
 }
 
-/** Spreads every bit over all (the finalizer of MurmurHash3). */
-function mix(value: number, salt: number): number {
-  let h = imul(value ^ (value >>> 16), 0x85ebca6b) + salt;
+/** Spreads every bit over all, and zero too: the finalizer of MurmurHash3 (Appleby) on the next number. */
+function mix(value: number): number {
+  let h = value + 0x27d4eb2f;
+  h = imul(h ^ (h >>> 16), 0x85ebca6b);
   h = imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }

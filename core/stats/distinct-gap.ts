@@ -1,3 +1,5 @@
+import { totalOf } from "./pooled.js";
+
 /** How many different items two samples hold, made comparable. */
 export interface DistinctGap {
   /** The rows of the smaller sample, to which the other is thinned out. */
@@ -16,22 +18,22 @@ export interface DistinctGap {
  * lessened by what the fixed sizes of the samples explain. Needs rows on both sides.
  */
 export function distinctGap(reference: ArrayLike<number>, current: ArrayLike<number>): DistinctGap {
-  const [n, m] = [total(reference), total(current)];
+  const [n, m] = [totalOf(reference), totalOf(current)];
   const rows = Math.min(n, m);
   const share = m / (n + m);
   const gap = { reference: 0, current: 0 };
   const found = { difference: 0, variance: 0, covariance: 0 };
-  for (let i = 0; i < reference.length; i++) {
-    const [before, after] = [reference[i]!, current[i]!];
-    gap.reference += chanceToMeet(before, rows / n);
-    gap.current += chanceToMeet(after, rows / m);
+  for (const { before, after, items } of alike(reference, current)) {
+    gap.reference += items * chanceToMeet(before, rows / n);
+    gap.current += items * chanceToMeet(after, rows / m);
     const both = before + after;
+    if (!(both > 0)) continue;
     const onlyAfter = share ** both;
     const onlyBefore = (1 - share) ** both;
     const expected = onlyAfter - onlyBefore;
-    found.difference += Number(after > 0) - Number(before > 0) - (both > 0 ? expected : 0);
-    found.variance += both > 0 ? onlyAfter + onlyBefore - expected * expected : 0;
-    found.covariance += both * (onlyAfter * (1 - share) + onlyBefore * share);
+    found.difference += items * (Number(after > 0) - Number(before > 0) - expected);
+    found.variance += items * (onlyAfter + onlyBefore - expected * expected);
+    found.covariance += items * both * (onlyAfter * (1 - share) + onlyBefore * share);
   }
   // What is left may be rounding alone, where every item is as rare as can be.
   const explained = found.covariance ** 2 / ((n + m) * share * (1 - share));
@@ -40,11 +42,18 @@ export function distinctGap(reference: ArrayLike<number>, current: ArrayLike<num
   return { rows, ...gap, deviations: isEqual ? 0 : found.difference / Math.sqrt(variance) };
 }
 
+/** Items with the same counts are reckoned once: of millions there are few kinds. */
+function alike(reference: ArrayLike<number>, current: ArrayLike<number>): { before: number; after: number; items: number }[] {
+  const kinds = new Map<number, Map<number, number>>();
+  for (let i = 0; i < reference.length; i++) {
+    const before = reference[i]!;
+    const after = current[i]!;
+    let beside = kinds.get(before);
+    if (!beside) kinds.set(before, (beside = new Map()));
+    beside.set(after, (beside.get(after) ?? 0) + 1);
+  }
+  return [...kinds].flatMap(([before, beside]) => [...beside].map(([after, items]) => ({ before, after, items })));
+}
+
 /** The chance that one of so many rows is among those taken, of which this share is. */
 const chanceToMeet = (rows: number, taken: number): number => (rows > 0 ? 1 - (1 - taken) ** rows : 0);
-
-function total(counts: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < counts.length; i++) sum += counts[i]!;
-  return sum;
-}
