@@ -32,7 +32,7 @@ export function ConfirmButton({ verb, title, children, problem, isBusy, onConfir
             <Button variant="default" onClick={dialog.close}>
               Keep it
             </Button>
-            <Button color="red" loading={isBusy} onClick={onConfirm}>
+            <Button color="red.9" loading={isBusy} onClick={onConfirm}>
               {verb}
             </Button>
           </Group>

@@ -1,6 +1,6 @@
 "use client";
 
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple, ModalHeader } from "@mantine/core";
 
 const ink: MantineColorsTuple = [
   "#eef5fb",
@@ -40,4 +40,8 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // A dialog is no page: its header must not be announced as the banner.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: "presentation" } }),
+  },
 });

@@ -14,6 +14,8 @@ import { People } from "../on-call/People";
 import form from "../on-call/schedule-form.module.css";
 import styles from "./escalation.module.css";
 
+const MINUTE = 60_000;
+
 type Pages = EscalationPreviewQuery["escalationPolicyPreview"];
 /** A monitor whose seats a preview can follow. */
 export interface SeatedMonitor {
@@ -42,7 +44,8 @@ interface Props {
 
 /** Who would be called at which minute, from any instant and for any monitor, before anything is saved. */
 export function PolicyPreview({ input, monitors, clock }: Props) {
-  const [at, setAt] = useState(localOf(clock.now, clock.timeZone));
+  // A field without seconds reads as the minute's beginning, when what was changed just now did not hold yet.
+  const [at, setAt] = useState(localOf(new Date(clock.now.getTime() + MINUTE), clock.timeZone));
   const [monitor, setMonitor] = useState(monitors[0]?.id ?? "");
   const { pages, problem, isBusy } = usePages(input, monitor || null, at && instantOf(at, clock.timeZone));
   return (

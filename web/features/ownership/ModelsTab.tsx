@@ -78,14 +78,18 @@ function RoleCell({ model, role, viewer }: { model: ModelRow; role: (typeof COLU
   return (
     <div className={holder ? styles.role : `${styles.role} ${styles.empty}`}>
       <SeatCell responsibilities={model.responsibilities} seat={role} />
-      <SeatDialog
-        seat={role}
-        of={model.name}
-        subjectId={model.id}
-        current={holder ? seatChoiceOf(holder) : null}
-        isSetHere={holder?.source === "MODEL"}
-      />
-      {holder && mayAct(viewer, holder.team.slug) && <HandOver role={role} of={model.name} subjectId={model.id} team={holder.team.slug} />}
+      <span className={styles.roleActions}>
+        <SeatDialog
+          seat={role}
+          of={model.name}
+          subjectId={model.id}
+          current={holder ? seatChoiceOf(holder) : null}
+          isSetHere={holder?.source === "MODEL"}
+        />
+        {holder && mayAct(viewer, holder.team.slug) && (
+          <HandOver role={role} of={model.name} subjectId={model.id} team={holder.team.slug} />
+        )}
+      </span>
     </div>
   );
 }

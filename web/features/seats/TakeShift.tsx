@@ -45,12 +45,13 @@ export function TakeShift({ shifts, me, clock }: { shifts: RunningShift[]; me: s
               justify="flex-start"
               h="auto"
               py={8}
+              styles={{ label: { textAlign: "left", whiteSpace: "normal" } }}
               loading={take.isBusy}
               onClick={() => void takeOver(shift)}
             >
               <span>
                 {shift.holder ? `In place of ${shift.holder.name}` : "Where nobody is on call"} in {shift.name}, until{" "}
-                <When at={shift.end} clock={clock} />
+                <When at={shift.end} clock={clock} isDate />
               </span>
             </Button>
           ))}
