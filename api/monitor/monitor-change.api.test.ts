@@ -123,6 +123,7 @@ describe("monitorUpsert", () => {
       ["input", "reference", "to"],
     ],
     ["a reference to an unknown version", { reference: { version: "v9" } }, "NOT_FOUND", ["input", "reference", "version"]],
+    ["a reference to the version that is watched", { reference: { version: "@live" } }, "INVALID", ["input", "reference", "version"]],
     ["a segment of an unknown feature", { segment: { nothing: "x" } }, "NOT_FOUND", ["input", "segment", "nothing"]],
     ["a runbook that is a script", { runbook: "javascript:alert(1)" }, "INVALID", ["input", "runbook"]],
     ["labels that are no text", { labels: { a: 1 } }, "INVALID", ["input", "labels", "a"]],

@@ -88,7 +88,7 @@ export class MonitorUpsertInput implements Omit<settings.MonitorUpsertInput, "li
   @Field(() => Json, {
     nullable: true,
     description:
-      'What the window is compared with: {baseline: "training"} (default), {window, offset}, {from, to}, or {version: "predecessor" or a label}.',
+      'What the window is compared with: {baseline: "training"} (default), {window, offset}, {from, to}, or {version: "predecessor", "@live" or a label}.',
   })
   reference?: Reference | null;
   @Field(() => SeverityEnum, { nullable: true, description: "How bad its alarms are; default: MEDIUM." })

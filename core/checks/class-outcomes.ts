@@ -42,7 +42,7 @@ export interface Classification {
 }
 
 /** Numbers of the classes by name, given as they are met. */
-class Classes {
+export class Classes {
   private readonly codes = new Map<string, number>();
 
   get names(): string[] {

@@ -36,8 +36,8 @@ const params = z.strictObject({
 });
 type Params = z.output<typeof params>;
 
-/** Rows beyond this many are thinned: an area under the curve takes about 30 ms per 100,000. */
-const MAX_ROWS = 100_000;
+/** Rows beyond this many are thinned: an area under the curve takes about 50 ms for so many a side. */
+const MAX_ROWS = 50_000;
 
 /** What each metric is, spelled out. */
 const RULES: Record<ClassifierMetric, string> = {

@@ -31,7 +31,7 @@ const params = z.strictObject({
 type Params = z.output<typeof params>;
 
 /** Learning the errors of a regressor costs rows × columns × 60. */
-const MAX = { classified: 100_000, learnt: 10_000, features: 50 } as const;
+const MAX = { classified: 50_000, learnt: 10_000, features: 30 } as const;
 
 /** How well a model should do while labels are not in yet. */
 export const estimatedPerformance = defineCheck({

@@ -1,6 +1,7 @@
 import { notFound } from "../errors.js";
 import type { Check } from "./check.js";
 import { adwin } from "./adwin.check.js";
+import { agreement } from "./agreement.check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { artifactMatch } from "./artifact-match.check.js";
 import { availability } from "./availability.check.js";
@@ -37,6 +38,7 @@ import { outOfRange } from "./out-of-range.check.js";
 import { ownershipGap } from "./ownership-gap.check.js";
 import { pageHinkley } from "./page-hinkley.check.js";
 import { populationStability } from "./population-stability.check.js";
+import { predictionRate } from "./prediction-rate.check.js";
 import { proportionZ } from "./proportion-z.check.js";
 import { rankingPerformance } from "./ranking-performance.check.js";
 import { regressionPerformance } from "./regression-performance.check.js";
@@ -87,6 +89,9 @@ const checks: readonly Check[] = [
   duplicateRows,
   valueBounds,
   customSql,
+  // prediction
+  predictionRate,
+  agreement,
   // performance
   classificationPerformance,
   regressionPerformance,

@@ -176,8 +176,11 @@ async function requireNamed(
   if (versionSelector !== LIVE_SELECTOR && versionSelector !== standing?.versionSelector) {
     await requireVersion(tx, model, versionSelector, [...path, "version"]);
   }
-  if ("version" in reference && reference.version !== PREDECESSOR && !isDeepStrictEqual(reference, standing?.reference)) {
-    await requireVersion(tx, model, reference.version, [...path, "reference", "version"]);
+  if ("version" in reference && !isDeepStrictEqual(reference, standing?.reference)) {
+    const place = [...path, "reference", "version"];
+    if (reference.version === versionSelector) throw refuse("INVALID", "A version is not compared with itself; name another.", place);
+    const isFollowed = reference.version === PREDECESSOR || reference.version === LIVE_SELECTOR;
+    if (!isFollowed) await requireVersion(tx, model, reference.version, place);
   }
   if (segment && !isDeepStrictEqual(segment, standing?.segment)) {
     const known = await tx.query<{ name: string }[]>(`select name from feature where model_id = $1 and name = any($2)`, [

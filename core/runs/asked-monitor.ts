@@ -1,5 +1,6 @@
 import type { Limits } from "../checks/limits.js";
 import type { Reader } from "../database.js";
+import { LIVE_SELECTOR } from "../models/model.queries.js";
 import type { MonitorSettings } from "../monitors/monitor.settings.js";
 import type { Reference } from "../monitors/reference.js";
 import { rowsOf } from "../rows.js";
@@ -60,10 +61,11 @@ function resolve(reader: Reader, monitors: string, values: unknown[]): Promise<A
      from monitor join model on model.id = monitor.model_id
      left join feature on feature.id = monitor.feature_id
      left join version on version.model_id = monitor.model_id and
-       case monitor.version_selector when '@live' then version.deployment_role = 'LIVE' else version.label = monitor.version_selector end
+       case monitor.version_selector when '${LIVE_SELECTOR}' then version.deployment_role = 'LIVE' else version.label = monitor.version_selector end
      left join version_feature declared on declared.version_id = version.id and declared.feature_id = monitor.feature_id
      left join version other on other.model_id = monitor.model_id and
        case monitor.reference ->> 'version' when 'predecessor' then other.id = version.predecessor_id
+         when '${LIVE_SELECTOR}' then other.deployment_role = 'LIVE'
          else other.label = monitor.reference ->> 'version' end`,
     values,
   );

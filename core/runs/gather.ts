@@ -2,6 +2,8 @@ import type { Check } from "../checks/check.js";
 import type { Need } from "../checks/facts.js";
 import { sampleOfRows } from "../checks/sample.js";
 import { ownershipOf } from "../coverage/ownership.queries.js";
+import { LIVE_SELECTOR } from "../models/model.queries.js";
+import { PREDECESSOR } from "../monitors/reference.js";
 import type { AskedMonitor } from "./asked-monitor.js";
 import type { Asked, Gather, Gathered, Sources } from "./gathered.js";
 import { gatherColumn } from "./gather-column.js";
@@ -39,6 +41,9 @@ export async function gather(
   if (versionId === null) return withoutNumber("INSUFFICIENT", `${noVersion(monitor)}, so there is nothing to watch.`);
   const referenceVersionId = "version" in monitor.reference ? monitor.referenceVersionId : versionId;
   if (referenceVersionId === null) return withoutNumber("ERROR", `${noReferenceVersion(monitor)} to compare with.`);
+  if ("version" in monitor.reference && referenceVersionId === versionId) {
+    return withoutNumber("INSUFFICIENT", `Version ${monitor.versionLabel} is itself the one to compare with.`);
+  }
   const read = gatherers[check.needs];
   if (!read) return withoutNumber("ERROR", `${check.key} cannot be asked of a version's data.`);
   return read(sources, { ...asked, versionId, referenceVersionId });
@@ -55,11 +60,14 @@ async function gatherOwnership({ database }: Sources, { monitor, now }: Asked): 
   };
 }
 
+const NO_LIVE_VERSION = "The model has no live version";
+
 function noVersion({ versionSelector }: AskedMonitor): string {
-  return versionSelector === "@live" ? "The model has no live version" : `There is no version ${versionSelector}`;
+  return versionSelector === LIVE_SELECTOR ? NO_LIVE_VERSION : `There is no version ${versionSelector}`;
 }
 
 function noReferenceVersion({ reference, versionLabel }: AskedMonitor): string {
   const wanted = "version" in reference ? reference.version : "";
-  return wanted === "predecessor" ? `Version ${versionLabel} names no predecessor` : `There is no version ${wanted}`;
+  if (wanted === LIVE_SELECTOR) return NO_LIVE_VERSION;
+  return wanted === PREDECESSOR ? `Version ${versionLabel} names no predecessor` : `There is no version ${wanted}`;
 }

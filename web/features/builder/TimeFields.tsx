@@ -15,6 +15,7 @@ const REFERENCES: [label: string, reference: unknown][] = [
   ["The week before", { window: "P7D", offset: "PT0S" }],
   ["The 30 days before", { window: "P30D", offset: "PT0S" }],
   ["The version it follows, in the same window", { version: "predecessor" }],
+  ["The live version, in the same window", { version: "@live" }],
 ];
 
 /** When it runs, over which rows, against what, and how bad its alarms are. */
