@@ -17,7 +17,9 @@ const MOST_NAMED = 5;
 export function summaryOf(event: RecordedEvent): string {
   const { kind, text } = event;
   if (kind === "monitor.turned") return sentence(`${event.subject} is now ${wordOf(fieldOf(event.after, "state"))}`, text);
-  if (kind.startsWith("incident.")) return sentence(`Incident of ${event.subject} ${phraseOf(kind)}`, text);
+  // What was found when it opened and recovered is told by the runs beside it.
+  const said = kind === "incident.opened" || kind === "incident.recovered" ? null : text;
+  if (kind.startsWith("incident.")) return sentence(`Incident of ${event.subject} ${phraseOf(kind)}`, said);
   return sentence(`${wordOf(event.subjectType, true)} ${ownName(event.subject)}: ${phraseOf(kind)}${detailsOf(event)}`, text);
 }
 

@@ -71,7 +71,7 @@ test("a model's timeline tells runs that changed a state, incidents, releases, o
     "Version v2: signed off: Better at night.",
     "Model card-fraud: assigned, operations: nobody → fraud-ds.",
     "Incident of Amount drift acknowledged: On it.",
-    "Incident of Amount drift opened: It is fail.",
+    "Incident of Amount drift opened.",
     "Amount drift is now alerting: It is fail.",
     "Amount drift is now ok: It is pass.",
   ]);

@@ -134,7 +134,7 @@ const SOURCES: Source[] = [
       null::jsonb as after, event.summary as text,
       jsonb_build_object('monitor', monitor.slug, 'severity', incident.severity, 'cause', incident.cause) as data`,
     rows: `from incident join monitor on monitor.id = incident.monitor_id join incident_event event on event.incident_id = incident.id
-      where incident.model_id = scope.id and event.kind not in ('assigned', 'told')`,
+      where incident.model_id = scope.id and event.kind not in ('assigned', 'told', 'replacement')`,
     at: "event.at",
     id: "event.id",
   },

@@ -81,6 +81,19 @@ describe("monitors side by side", () => {
     expect(carried({ ...version, monitors: [follows] }, { ...version, monitors })).toEqual([["COUNTERPART", "drift", "drift-v2"]]);
   });
 
+  test("correspond one to one, those over the same window first", () => {
+    const over = (slug: string, currentWindow: string, more: Partial<WatchingMonitor> = {}) =>
+      monitor(slug, { settings: { currentWindow, reference: { baseline: "training" } }, ...more });
+    const [week, month] = [over("week", "P7D", { followsLive: true }), over("month", "P28D", { followsLive: true })];
+    const pinned = over("month-v2", "P28D");
+    const against = monitor("against-v1", { settings: { currentWindow: "P7D", reference: { version: "predecessor" } } });
+    expect(carried({ ...version, monitors: [week, month] }, { ...version, monitors: [week, month, pinned, against] })).toEqual([
+      ["NEW", null, "against-v1"],
+      ["COUNTERPART", "month", "month-v2"],
+      ["INHERITED", "week", "week"],
+    ]);
+  });
+
   test("correspond when they ask the same, also one that names its version and one that follows", () => {
     const follows = monitor("drift", { followsLive: true });
     const before = { ...version, monitors: [follows, monitor("drift-v1"), monitor("drift-v1-de", { segment: { country: "DE" } })] };

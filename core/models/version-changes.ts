@@ -42,14 +42,22 @@ export function versionChanges(before: ComparedVersion, after: ComparedVersion):
 
 /**
  * The monitors of two versions side by side, those first that the newer one lacks. Monitors correspond when they ask the same check
- * about the same feature and segment; one that follows the live version passes over by itself, unless its feature is gone.
+ * about the same feature and segment against the same reference; of several, those over the same window. One that follows the live
+ * version passes over by itself, unless its feature is gone.
  */
 export function pairMonitors(before: ComparedVersion, after: ComparedVersion): MonitorPair[] {
   const [former, latter] = [monitorsOn(before), monitorsOn(after)];
-  const byQuestion = groupBy(latter, questionOf);
+  const own = correspondence(
+    former,
+    latter.filter(({ followsLive }) => !followsLive),
+  );
+  const following = groupBy(
+    latter.filter(({ followsLive }) => followsLive),
+    questionOf,
+  );
   const pairs = former.map((monitor): MonitorPair => {
-    const same = byQuestion.get(questionOf(monitor)) ?? [];
-    const counterpart = same.find(({ followsLive }) => !followsLive) ?? same[0] ?? null;
+    const followers = following.get(questionOf(monitor)) ?? [];
+    const counterpart = own.get(monitor) ?? (followers.includes(monitor) ? monitor : followers[0]) ?? null;
     const carryOver = counterpart === null ? "MISSING" : counterpart === monitor ? "INHERITED" : "COUNTERPART";
     return { carryOver, before: monitor, after: counterpart };
   });
@@ -60,14 +68,32 @@ export function pairMonitors(before: ComparedVersion, after: ComparedVersion): M
   return [...pairs, ...added].sort((one, other) => CARRY_OVERS.indexOf(one.carryOver) - CARRY_OVERS.indexOf(other.carryOver));
 }
 
+/** Each monitor with at most one that asks the same: of the same window where there is one, else whichever is left. */
+function correspondence(former: readonly WatchingMonitor[], latter: readonly WatchingMonitor[]): Map<WatchingMonitor, WatchingMonitor> {
+  const found = new Map<WatchingMonitor, WatchingMonitor>();
+  const left = new Set(latter);
+  const windowOf = (monitor: WatchingMonitor) => JSON.stringify([questionOf(monitor), monitor.settings["currentWindow"]]);
+  for (const keyOf of [windowOf, questionOf]) {
+    const candidates = groupBy(left, keyOf);
+    for (const monitor of former) {
+      const match = found.has(monitor) ? undefined : candidates.get(keyOf(monitor))?.shift();
+      if (!match) continue;
+      found.set(monitor, match);
+      left.delete(match);
+    }
+  }
+  return found;
+}
+
 /** The monitors that can be answered for a version: those of features that it declares, and of none. */
 function monitorsOn({ features, monitors }: ComparedVersion): WatchingMonitor[] {
   const declared = new Set(features.map(({ name }) => name));
   return monitors.filter(({ feature }) => feature === null || declared.has(feature));
 }
 
-function questionOf({ checkKey, feature, segment }: WatchingMonitor): string {
-  return JSON.stringify([checkKey, feature, Object.entries(segment ?? {}).sort()]);
+function questionOf({ checkKey, feature, segment, settings }: WatchingMonitor): string {
+  const sorted = (record: object | null) => Object.entries(record ?? {}).sort();
+  return JSON.stringify([checkKey, feature, sorted(segment), sorted(settings["reference"] as object | null)]);
 }
 
 function monitorChanges({ carryOver, before, after }: MonitorPair): Change[] {

@@ -30,8 +30,8 @@ export function Changes({ base, other }: { base: Base; other: Other }) {
                   {fields.length > SHOWN && `: the first ${SHOWN} of ${fields.length.toLocaleString("en")}`}
                 </th>
               </tr>
-              {fields.slice(0, SHOWN).map(({ name, before, after }) => (
-                <tr key={name}>
+              {fields.slice(0, SHOWN).map(({ name, before, after }, index) => (
+                <tr key={`${name} ${index}`}>
                   <th scope="row" className={table.name}>
                     {name}
                   </th>

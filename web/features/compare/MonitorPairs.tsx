@@ -76,7 +76,7 @@ function Pair({ model, pair: { carryOver, before, after }, base, other }: { mode
       <td data-label={base.label}>{before ? <MonitorLink model={model} monitor={before} /> : <None />}</td>
       <td data-label={other.label}>
         {carryOver === "INHERITED" ? (
-          <span className="muted">the same</span>
+          <span className="muted">{isUnwatched ? "the same, once it is live" : "the same"}</span>
         ) : after ? (
           <MonitorLink model={model} monitor={after} />
         ) : (
