@@ -20,8 +20,12 @@ export const outboxTopics = {
   "incident.changed": z.object({ incidentId: id, change: z.enum(["opened", "acknowledged", "resolved"]) }),
   /** Send a notice to its person. */
   "notice.send": z.object({ noticeId: id }),
+  /** Rows or labels came for windows that were answered before. Not relayed one by one: the workers read all that wait together. */
+  "observations.late": z.object({ versionId: id, batchId: id, kind: z.enum(["OBSERVATIONS", "LABELS"]) }),
 } as const;
 export type OutboxTopic = keyof typeof outboxTopics;
+/** The topics whose messages become a job each. */
+export type RelayedTopic = Exclude<OutboxTopic, "observations.late">;
 export type OutboxPayload<T extends OutboxTopic> = z.infer<(typeof outboxTopics)[T]>;
 
 /** Claimed slots of one model, answered together so that each column is read once. */

@@ -1,3 +1,4 @@
+import { AnsweredWindows1764000032000 } from "./1764000032000-answered-windows.js";
 import { UnknownColumns1764000033000 } from "./1764000033000-unknown-columns.js";
 import { TurnedRuns1764000030100 } from "./1764000030100-turned-runs.js";
 import { SignOff1764000030000 } from "./1764000030000-sign-off.js";
@@ -26,5 +27,6 @@ export const migrations = [
   SignOff1764000030000,
   TurnedRuns1764000030100,
   DeletedRotas1764000031000,
+  AnsweredWindows1764000032000,
   UnknownColumns1764000033000,
 ];

@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Logger } from "pino";
 import type { DataSource } from "typeorm";
 import { groupBy } from "#core/grouping.js";
-import type { OutboxTopic } from "#core/jobs.js";
+import type { RelayedTopic } from "#core/jobs.js";
 import { OUTBOX_CHANNEL } from "#core/outbox.js";
 import type { QueueName, Services } from "./processor.js";
 
@@ -11,7 +11,7 @@ const BATCH = 200;
 const POLL_MS = 1_000;
 const RETRIED = { attempts: 8, backoff: { type: "exponential", delay: 1_000 } } as const;
 
-const queueOf: Record<OutboxTopic, QueueName> = {
+const queueOf: Record<RelayedTopic, QueueName> = {
   "monitor.run": "request",
   "monitor.backfill": "backfill",
   "incident.changed": "announce",
@@ -41,7 +41,7 @@ export async function relayMessages(database: DataSource, queues: Services["queu
       [Object.keys(queueOf), BATCH],
     );
     if (messages.length === 0) return 0;
-    for (const [topic, ofTopic] of groupBy(messages, (message) => message.topic as OutboxTopic)) {
+    for (const [topic, ofTopic] of groupBy(messages, (message) => message.topic as RelayedTopic)) {
       // BullMQ keeps colons in ids to itself.
       const jobs = ofTopic.map(({ key, payload }) => ({
         name: topic,

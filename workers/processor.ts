@@ -5,7 +5,7 @@ import type { Mailer } from "./mailer.js";
 import type { JobQueue } from "./queue.js";
 
 /** The queues there are. Answers asked for by hand and news of incidents do not wait behind a crowd of due slots. */
-export const QUEUES = ["tick", "evaluate", "request", "backfill", "announce", "deliver", "rounds"] as const;
+export const QUEUES = ["tick", "evaluate", "request", "backfill", "announce", "deliver", "late", "rounds"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** What a processor works with. */

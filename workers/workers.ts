@@ -7,15 +7,18 @@ import { announce } from "./processors/announce.processor.js";
 import { deliver } from "./processors/deliver.processor.js";
 import { evaluate } from "./processors/evaluate.processor.js";
 import { backfill } from "./processors/backfill.processor.js";
+import { late } from "./processors/late.processor.js";
 import { request } from "./processors/request.processor.js";
 import { rounds } from "./processors/rounds.processor.js";
 import { tick } from "./processors/tick.processor.js";
 import { connectQueues, type JobQueue } from "./queue.js";
 
-const processors: readonly RunnableProcessor[] = [tick, evaluate, request, backfill, announce, deliver, rounds];
+const processors: readonly RunnableProcessor[] = [tick, evaluate, request, backfill, announce, deliver, late, rounds];
 
 /** How often the schedule looks for due slots. */
 const TICK_MS = 500;
+/** How often late rows and labels are looked for: what comes in between is read in one go. */
+const LATE_MS = 30_000;
 /** How often the rounds are made. */
 const ROUNDS_MS = 5 * 60_000;
 /** How long jobs in progress may take to end when the workers stop; what is cut off is repeated by somebody else. */
@@ -46,6 +49,7 @@ export async function startWorkers(options: {
   });
   const kept = { removeOnComplete: true, removeOnFail: 100 };
   await queues.tick.upsertJobScheduler("tick", { every: TICK_MS }, { name: "tick", opts: kept });
+  await queues.late.upsertJobScheduler("late", { every: LATE_MS }, { name: "late", opts: kept });
   await queues.rounds.upsertJobScheduler("rounds", { every: ROUNDS_MS }, { name: "rounds", opts: kept });
   const relay = startRelay({ database, queues, log, url: config.databaseUrl });
   log.info({ queue: config.redisUrl ? "redis" : "postgres" }, "the workers are ready");

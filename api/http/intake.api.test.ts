@@ -59,6 +59,7 @@ describe("rows are taken", () => {
     batch: expect.stringMatching(/^\d+$/),
     unknownColumns: [{ name: "colour", rows: 1 }],
     missing: { country: 1, fraud: 1 },
+    late: 0,
     from: "2026-03-01T12:00:00.000Z",
     to: "2026-03-01T12:00:01.000Z",
   };

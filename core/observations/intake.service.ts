@@ -5,6 +5,7 @@ import type { Reader, Tx } from "../database.js";
 import { requireModel, requireVersion, versionFeatures } from "../models/model.queries.js";
 import { Parameters } from "../parameters.js";
 import { authoriseModel } from "../responsibilities/authorise.js";
+import { noteLate } from "./late.service.js";
 import { readBaselineEdges, rebuildBaseline } from "./baseline.js";
 import { type Batch, BatchBuilder, type BatchFeature } from "./batch-builder.js";
 import { type Column, pack, packIds, packTimes } from "./columns.js";
@@ -44,6 +45,8 @@ export interface Receipt {
   batch: string;
   unknownColumns: { name: string; rows: number }[];
   missing: Record<string, number>;
+  /** Rows that a window they belong to was answered without; it is answered again. */
+  late: number;
   from: string;
   to: string;
 }
@@ -99,11 +102,13 @@ export async function storeBatch(tx: Tx, actor: Actor, intake: Intake, batch: Ba
     await rebuildBaseline(tx, intake, now);
     await recordBaseline(tx, actor, intake, batch.rowIds.length, now);
   }
+  const late = kind === "BASELINE" ? 0 : await noteLate(tx, { id, versionId, kind, times: batch.times }, now);
   return {
     accepted: batch.rowIds.length,
     batch: id,
     unknownColumns: batch.unknownColumns,
     missing: batch.missing,
+    late,
     from: from.toISOString(),
     to: to.toISOString(),
   };
@@ -134,7 +139,8 @@ function storedColumn(feature: BatchFeature, column: Column, rows: number, edges
   const tally = new Tally(summaryType(feature.type));
   tally.add(column, rows, null);
   // The values lie beside the profile: keeping a sample of them in it too would double the space.
-  const profile = JSON.stringify({ ...tally.profile(edges), sample: null });
+  const isSketched = feature.role === "OPERATIONAL" && summaryType(feature.type) === "NUMERIC";
+  const profile = JSON.stringify({ ...tally.profile(edges), sample: null, ...(isSketched && { sketch: tally.sketch() }) });
   return { featureId: feature.featureId, ...pack(column), profile };
 }
 

@@ -33,23 +33,27 @@ export interface AskedMonitor {
   referenceVersionLabel: string | null;
 }
 
-/** The monitors with these ids as they are asked now, in one statement; deleted ones are left out. */
-export async function askedMonitors(reader: Reader, ids: readonly string[]): Promise<Map<string, AskedMonitor>> {
-  const rows = await resolve(reader, `select * from monitor where id = any($1::bigint[]) and deleted_at is null`, [ids]);
+/** The monitors with these ids as they are asked now, of the version given or else the one they select, in one statement; deleted ones are left out. */
+export async function askedMonitors(
+  reader: Reader,
+  ids: readonly string[],
+  versionId: string | null = null,
+): Promise<Map<string, AskedMonitor>> {
+  const rows = await resolve(reader, `select * from monitor where id = any($1::bigint[]) and deleted_at is null`, ids, versionId);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A monitor that is not stored, as it would be asked now; its id is "0". */
 export async function askedDraft(reader: Reader, modelId: string, slug: string, settings: MonitorSettings): Promise<AskedMonitor> {
   const draft = Object.fromEntries(Object.entries({ ...settings, id: "0", modelId, slug }).map(([key, value]) => [snakeCase(key), value]));
-  const [asked] = await resolve(reader, `select * from jsonb_populate_record(null::monitor, $1::jsonb)`, [JSON.stringify(draft)]);
+  const [asked] = await resolve(reader, `select * from jsonb_populate_record(null::monitor, $1::jsonb)`, JSON.stringify(draft));
   return asked!;
 }
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Looks up all that the monitors of a query name. */
-function resolve(reader: Reader, monitors: string, values: unknown[]): Promise<AskedMonitor[]> {
+/** Looks up all that the monitors of a query with one parameter name. */
+function resolve(reader: Reader, monitors: string, parameter: unknown, versionId: string | null = null): Promise<AskedMonitor[]> {
   return rowsOf<AskedMonitor>(
     reader,
     `with monitor as (${monitors})
@@ -61,12 +65,13 @@ function resolve(reader: Reader, monitors: string, values: unknown[]): Promise<A
      from monitor join model on model.id = monitor.model_id
      left join feature on feature.id = monitor.feature_id
      left join version on version.model_id = monitor.model_id and
-       case monitor.version_selector when '${LIVE_SELECTOR}' then version.deployment_role = 'LIVE' else version.label = monitor.version_selector end
+       case when $2::bigint is not null then version.id = $2 when monitor.version_selector = '${LIVE_SELECTOR}' then version.deployment_role = 'LIVE'
+         else version.label = monitor.version_selector end
      left join version_feature declared on declared.version_id = version.id and declared.feature_id = monitor.feature_id
      left join version other on other.model_id = monitor.model_id and
        case monitor.reference ->> 'version' when 'predecessor' then other.id = version.predecessor_id
          when '${LIVE_SELECTOR}' then other.deployment_role = 'LIVE'
          else other.label = monitor.reference ->> 'version' end`,
-    values,
+    [parameter, versionId],
   );
 }

@@ -104,11 +104,12 @@ async function heldSlots(reader: Reader, slots: readonly ClaimedSlot[]): Promise
 }
 
 /** The slot whose window has this end. */
-function slotOf({ delay }: AskedMonitor, windowEnd: Date): Date {
+export function slotOf({ delay }: AskedMonitor, windowEnd: Date): Date {
   return addSeconds(windowEnd, durationSeconds(delay));
 }
 
-function answersOf(examined: readonly Examined[], startedAt: Date): Answered[] {
+/** The judged answers of what was examined together, ready to be written. */
+export function answersOf(examined: readonly Examined[], startedAt: Date): Answered[] {
   const answers = concludeTogether(examined);
   return examined.map(({ monitor, window, reference }, i) => ({
     monitorId: monitor.id,

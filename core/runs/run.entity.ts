@@ -5,11 +5,12 @@ import type { MonitorState, Verdict } from "../vocabulary.js";
 import type { RunAnswer } from "./run-answer.js";
 
 /** Why a run took place. */
-export type RunTrigger = "SCHEDULE" | "MANUAL" | "BACKFILL";
+export type RunTrigger = "SCHEDULE" | "MANUAL" | "BACKFILL" | "LATE";
 
 @Entity("run")
 @Index("run_window_idx", ["monitorId", "windowEnd"], { unique: true, where: "(superseded_at IS NULL)" })
 @Index("run_version_id_idx", ["versionId"])
+@Index("run_answered_idx", ["versionId", "windowEnd"], { where: "(superseded_at IS NULL)" })
 @Index("run_turned_idx", ["monitorId", "finishedAt"], { where: "(turned_to IS NOT NULL)" })
 export class Run {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })

@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DataSource } from "typeorm";
+import { findCheck } from "../checks/registry.js";
+import { groupBy } from "../grouping.js";
+import type { OutboxPayload } from "../jobs.js";
+import { versionFeatures, type VersionFeatureRow } from "../models/model.queries.js";
+import { seriesWatchedBy } from "../monitors/watched-series.js";
+import { type Span, touchedSpans } from "../observations/late-rows.queries.js";
+import { WindowReader } from "../observations/window.queries.js";
+import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
+import { commitAnswers } from "./commit-answers.js";
+import { answersOf, slotOf } from "./evaluate.js";
+import { examineMonitor } from "./examine-monitor.js";
+import { answersOfRuns, type TouchedRun, touchedRuns } from "./touched-runs.queries.js";
+
+/** What late data came to, for logs. */
+export interface LateReport {
+  batches: number;
+  /** Answers that turned out otherwise than before. */
+  changed: number;
+}
+
+/** Most batches read at a time. */
+const MOST_BATCHES = 5_000;
+/** Names the lock that one process of all holds while it answers again, so that late data never takes the place of what is due. */
+const LOCK = "late data";
+
+/**
+ * Answers windows again that rows or labels came for after they were answered. All that waits of a version is taken together, so that a
+ * stream of late rows costs one pass. Safe to run twice: an answer that is as before is not written again.
+ */
+export async function answerLateData(database: DataSource, clock: () => Date): Promise<LateReport> {
+  const report: LateReport = { batches: 0, changed: 0 };
+  const runner = database.createQueryRunner();
+  try {
+    const [{ held }] = (await runner.query(`select pg_try_advisory_lock(hashtextextended($1, 0)) as held`, [LOCK])) as [{ held: boolean }];
+    if (!held) return report;
+    try {
+      for (const [versionId, messages] of await waitingByVersion(database)) {
+        report.changed += await answerAgain(database, versionId, messages, clock);
+        report.batches += messages.length;
+        await database.query(`update outbox set sent_at = now() where id = any($1::bigint[])`, [messages.map(({ id }) => id)]);
+      }
+    } finally {
+      await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, [LOCK]);
+    }
+  } finally {
+    await runner.release();
+  }
+  return report;
+}
+
+interface Message {
+  id: string;
+  payload: OutboxPayload<"observations.late">;
+}
+
+async function waitingByVersion(database: DataSource): Promise<Map<string, Message[]>> {
+  const messages = await database.query<Message[]>(
+    `select id, payload from outbox where topic = 'observations.late' and sent_at is null order by id limit ${MOST_BATCHES}`,
+  );
+  return groupBy(messages, ({ payload }) => payload.versionId);
+}
+
+/** Answers what the batches of one version touch, then what watches those answers; returns how many changed. */
+async function answerAgain(database: DataSource, versionId: string, messages: readonly Message[], clock: () => Date): Promise<number> {
+  const spansOf = (kind: "OBSERVATIONS" | "LABELS") =>
+    touchedSpans(
+      database,
+      versionId,
+      messages.map(({ payload }) => payload).filter((payload) => payload.kind === kind),
+    );
+  const again = new Again(database, clock);
+  await again.answer(await touchedRuns(database, versionId, await spansOf("OBSERVATIONS")), () => true);
+  await again.answer(await touchedRuns(database, versionId, await spansOf("LABELS")), readsLabels);
+  const changed = [...again.changed];
+  const watched = new Set(changed.map(({ slug }) => slug));
+  const runs = await touchedRuns(database, versionId, spansOfEnds(changed.map(({ windowEnd }) => windowEnd)));
+  await again.answer(runs, (monitor) => watched.has(seriesWatchedBy(monitor)?.monitor ?? ""));
+  return again.changed.length;
+}
+
+type Wanted = (monitor: AskedMonitor, declared: readonly VersionFeatureRow[]) => boolean;
+
+/** Answers standing runs again, and keeps what changed. */
+class Again {
+  readonly changed: { slug: string; windowEnd: Date }[] = [];
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** The wanted ones of these runs, those of one window together as they were, the newest first. */
+  async answer(runs: readonly TouchedRun[], isWanted: Wanted): Promise<void> {
+    for (const [versionId, ofVersion] of groupBy(runs, (run) => run.versionId)) {
+      const declared = await versionFeatures(this.database, versionId);
+      const ids = [...new Set(ofVersion.map(({ monitorId }) => monitorId))];
+      const asked = [...(await askedMonitors(this.database, ids, versionId))].filter(([, monitor]) => isWanted(monitor, declared));
+      const monitors = new Map(asked);
+      const columns = new WindowReader(this.database);
+      for (const ofWindow of groupBy(ofVersion, ({ windowEnd }) => windowEnd.getTime()).values()) {
+        columns.forgetWindows();
+        await this.answerWindow(
+          columns,
+          monitors,
+          ofWindow.filter(({ monitorId }) => monitors.has(monitorId)),
+          declared,
+        );
+      }
+    }
+  }
+
+  private async answerWindow(
+    columns: WindowReader,
+    monitors: ReadonlyMap<string, AskedMonitor>,
+    runs: readonly TouchedRun[],
+    declared: readonly VersionFeatureRow[],
+  ): Promise<void> {
+    if (runs.length === 0) return;
+    const startedAt = this.clock();
+    const examined = [];
+    for (const { monitorId, windowEnd } of runs) {
+      const monitor = monitors.get(monitorId)!;
+      // What waits for labels waits until now; all else is asked as it was when the window was due.
+      const now = readsLabels(monitor, declared) ? startedAt : slotOf(monitor, windowEnd);
+      examined.push(await examineMonitor({ database: this.database, columns }, monitor, windowEnd, now));
+    }
+    const former = await answersOfRuns(this.database, runs);
+    const answers = answersOf(examined, startedAt).filter(
+      ({ monitorId, answer }) => !isDeepStrictEqual(JSON.parse(JSON.stringify(answer)), former.get(monitorId)),
+    );
+    if (answers.length === 0) return;
+    await this.database.transaction((tx) => commitAnswers(tx, answers, { trigger: "LATE", now: this.clock() }));
+    this.changed.push(...answers.map(({ monitorId, window }) => ({ slug: monitors.get(monitorId)!.slug, windowEnd: window.end })));
+  }
+}
+
+/** Does the monitor's answer depend on labels? */
+function readsLabels(monitor: AskedMonitor, declared: readonly VersionFeatureRow[]): boolean {
+  const check = findCheck(monitor.checkKey);
+  if (!check) return false;
+  if (monitor.featureRole === "LABEL" || check.needs === "features") return true;
+  try {
+    const wanted = check.rowsWanted?.(monitor.params, declared, monitor.featureName);
+    return wanted?.columns.some(({ role }) => role === "LABEL") ?? false;
+  } catch {
+    // A check that refuses its columns answers that, labels or not.
+    return false;
+  }
+}
+
+/** Runs are points at the ends of their windows, which belong to the windows that end with them. */
+function spansOfEnds(ends: readonly Date[]): Span[] {
+  return [...new Set(ends.map((end) => end.getTime()))]
+    .sort((a, b) => a - b)
+    .map((end) => ({ start: new Date(end - 1), end: new Date(end) }));
+}
