@@ -1,13 +1,10 @@
-import ical, { type ICalEventData } from "ical-generator";
-import { Temporal } from "temporal-polyfill";
 import type { Reader } from "../database.js";
 import { rowOf } from "../rows.js";
 import { peopleByIds, type Person } from "../teams/team.queries.js";
-import type { Interval } from "./restrictions.js";
+import { type CalendarEvent, icalendar } from "./icalendar.js";
 import { schedulesNaming } from "./person-shifts.queries.js";
 import { stretchesOf } from "./plan-changes.js";
 import { loadSchedules, type LoadedSchedule, plannedShifts } from "./schedule.queries.js";
-import { vtimezone } from "./vtimezone.js";
 
 const DAY = 86_400_000;
 /** How far a calendar looks back and ahead. */
@@ -41,14 +38,8 @@ function windowAt(now: Date): [from: Date, to: Date] {
   return [new Date(Date.UTC(year, 0, 1)), new Date(now.getTime() + AHEAD)];
 }
 
-interface Event {
-  uid: string;
-  stretch: Interval;
-  summary: string;
-}
-
 /** One event a person and stretch on call; a person's own calendar names the schedule, a schedule's the person. */
-async function eventsOf(reader: Reader, schedules: readonly LoadedSchedule[], now: Date, only: string | null): Promise<Event[]> {
+async function eventsOf(reader: Reader, schedules: readonly LoadedSchedule[], now: Date, only: string | null): Promise<CalendarEvent[]> {
   const found = schedules.flatMap((schedule) =>
     [...stretchesOf(plannedShifts(schedule, ...windowAt(now)))]
       .filter(([user]) => only === null || user === only)
@@ -64,30 +55,7 @@ async function eventsOf(reader: Reader, schedules: readonly LoadedSchedule[], no
   }));
 }
 
-function calendar(name: string, zone: string, events: readonly Event[], now: Date): string {
+function calendar(name: string, zone: string, events: readonly CalendarEvent[], now: Date): string {
   const [from, to] = windowAt(now);
-  const at = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-  const feed = ical({
-    name: oneLine(name),
-    prodId: { company: "watchbill", product: "on-call", language: "EN" },
-    timezone: { name: zone, generator: () => vtimezone(zone, from, to) },
-    ttl: 3600,
-  });
-  for (const { uid, stretch, summary } of events) {
-    const event: ICalEventData = {
-      id: uid,
-      start: at(stretch.start),
-      end: at(stretch.end),
-      timezone: zone,
-      summary: oneLine(summary),
-      stamp: now,
-    };
-    feed.createEvent(event);
-  }
-  return feed.toString();
-}
-
-/** A carriage return in a name would end a line of the calendar, and what follows would be read as its own. */
-function oneLine(name: string): string {
-  return name.replaceAll(/\p{Cc}+/gu, " ");
+  return icalendar({ name, zone, from, to, stamp: now }, events);
 }
