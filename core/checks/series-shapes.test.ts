@@ -54,7 +54,7 @@ describe.each(checks.map((check) => [check.key, check] as const))("%s", (_key, c
 
   test("answers or refuses every pair of shapes, and every shape alone", () => {
     const wrong = [...pairs, ...names.map((current) => [null, current] as const)].flatMap(([reference, current]) => {
-      const found = faults(attempt(reference && shapes[reference]!, shapes[current]!));
+      const found = faults(attempt(reference === null ? null : shapes[reference]!, shapes[current]!));
       return found.length > 0 ? [[reference, current, ...found]] : [];
     });
     expect(wrong).toEqual([]);
