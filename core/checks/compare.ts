@@ -1,7 +1,8 @@
-import { chartEdges } from "../profiles/chart-edges.js";
+import { chartEdges, type Column } from "../profiles/chart-edges.js";
 import { refuse } from "../errors.js";
 import { commonEdges } from "../stats/cells.js";
 import type { Finding, Json } from "./check.js";
+import { placed } from "./placed.js";
 import { ascending, countsOn, type Sample, sizeOf } from "./sample.js";
 
 /** Counts of two samples in the same cells. */
@@ -117,9 +118,13 @@ export function tooThin(table: Table): string | undefined {
 export function chartBins(reference: Sample | null, current: Sample): Json[] {
   const samples = reference ? [reference, current] : [current];
   const shared = reference ? sharedEdges(reference, current) : binEdges(current);
-  const columns = samples.map(({ values, histogram }) => ({ sorted: values && ascending(values), histogram }));
+  const columns = samples.map((sample) => (reference && sample === current && placed(reference, current)?.column()) || columnOf(sample));
   const edges = chartEdges(columns, shared);
   return binRows(edges, reference ? countsOn(reference, edges) : null, countsOn(current, edges));
+}
+
+function columnOf({ values, histogram }: Sample): Column {
+  return { sorted: values && ascending(values), histogram };
 }
 
 /** Counts on cells, as rows of an answer. */

@@ -3,6 +3,7 @@ import { energyDistance as distanceOf } from "../stats/energy-distance.js";
 import { commonParams, defineCheck } from "./check.js";
 import { above } from "./limits.js";
 import { gapDistance } from "./numeric-gap.js";
+import { numericPair } from "./numeric-pair.js";
 
 /** Energy distance; the statistic is SciPy's, limits see it over the root of the baseline's standard deviation. */
 export const energyDistance = defineCheck({
@@ -36,6 +37,10 @@ export const energyDistance = defineCheck({
       name: "D",
       rule: "Energy distance √(2∫(F−G)²), its limits over the root of the standard deviation,",
       value: distanceOf,
+      between(reference, current) {
+        const { gap, on } = numericPair(reference, current);
+        return { value: distanceOf(gap()), on };
+      },
       unit: Math.sqrt,
       isNormalised: false,
     });

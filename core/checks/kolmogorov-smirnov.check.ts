@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { kolmogorovSmirnovFloor } from "../stats/noise-floor.js";
-import { ksOfCounts, ksOfSorted, ksPValue } from "../stats/kolmogorov-smirnov.js";
+import { ksOfCounts, ksOfScaled, ksOfSorted, ksPValue } from "../stats/kolmogorov-smirnov.js";
 import { chartBins, requireNumbers, sharedEdges, sizes, tooFewValues } from "./compare.js";
 import { commonParams, defineCheck, effectFloor, MIN_NUMBERS, minEffect, unanswerable } from "./check.js";
 import { below } from "./limits.js";
+import { placed } from "./placed.js";
 import { ascending, countsOn, type Sample } from "./sample.js";
 
 /** Largest distance between the two distribution functions; the p-value is SciPy's `ks_2samp`. */
@@ -74,5 +75,8 @@ function distanceOf(reference: Sample, current: Sample) {
   const edges = sharedEdges(reference, current);
   if (edges)
     return { distance: ksOfCounts(countsOn(reference, edges), countsOn(current, edges)), on: `${edges.length + 1} right-closed cells` };
-  return { distance: ksOfSorted(ascending(reference.values!), ascending(current.values!)), on: "every value" };
+  const scaled = placed(reference, current)?.gap().scaled;
+  const [before, now] = [reference.values!, current.values!];
+  const distance = scaled === undefined ? ksOfSorted(ascending(before), ascending(now)) : ksOfScaled(scaled, before.length, now.length);
+  return { distance, on: "every value" };
 }

@@ -3,7 +3,7 @@ import type { GapAreas } from "../stats/distribution-gap.js";
 import { pooledDeviation } from "../stats/normalized-difference.js";
 import { type Finding, MIN_NUMBERS, type Question, unanswerable } from "./check.js";
 import { chartBins, requireNumbers, sizes, tooFewValues } from "./compare.js";
-import { numericPair, commonPoints } from "./numeric-pair.js";
+import { commonPoints } from "./numeric-pair.js";
 import { spreadOf, type Sample } from "./sample.js";
 
 /** A distance read off the areas between two distribution functions, and the unit it is told in. */
@@ -12,6 +12,8 @@ export interface GapDistance {
   name: string;
   rule: string;
   value(areas: GapAreas): number;
+  /** The same of two samples, and words for the places compared. */
+  between(reference: Sample, current: Sample): { value: number; on: string };
   /** What `value` is divided by to give the metric `distance`. */
   unit(deviation: number): number;
   /** Is the statistic told in that unit too? */
@@ -27,8 +29,7 @@ export function gapDistance(question: Question<{ minSamples?: number | undefined
   if (!reference || !(counted.reference > 0 && counted.current > 0)) {
     return unanswerable(tooFew ?? "there is no reference", distance.rule, counted);
   }
-  const pair = numericPair(reference, current);
-  const raw = distance.value(pair.gap());
+  const { value: raw, on } = distance.between(reference, current);
   const { deviation, of } = deviationOf(reference, current);
   const unit = distance.unit(deviation);
   // Two equal constants have no spread, and no distance in any unit.
@@ -36,11 +37,11 @@ export function gapDistance(question: Question<{ minSamples?: number | undefined
   const floor = distance.value(gapFloor(commonPoints(reference, current), counted.reference, counted.current, alpha)) / (unit || 1);
   const value = distance.isNormalised ? normalised : raw;
   return {
-    measure: { name: distance.name, value, method: `on ${pair.on}` },
+    measure: { name: distance.name, value, method: `on ${on}` },
     metrics: { distance: normalised, statistic: value },
     floors: [{ kind: "noise floor", metric: "distance", value: floor, gates: ["distance", "statistic"] }],
     sizes: counted,
-    rule: `${distance.rule} on ${pair.on}; standard deviation ${of}; noise floor by drawing 1,000 pairs of samples from the reference (a small one with the current values), at α = ${alpha}.`,
+    rule: `${distance.rule} on ${on}; standard deviation ${of}; noise floor by drawing 1,000 pairs of samples from the reference (a small one with the current values), at α = ${alpha}.`,
     details: { bins: chartBins(reference, current), distance: Number.isFinite(normalised) ? normalised : null },
     tooFew,
   };

@@ -3,6 +3,7 @@ import { histogramQuantile } from "../stats/histogram-quantile.js";
 import { poolSorted, type Pooled } from "../stats/pooled.js";
 import { quantile } from "../stats/quantile.js";
 import { sharedEdges } from "./compare.js";
+import { placed } from "./placed.js";
 import { ascending, boundsOf, countsOn, type Sample } from "./sample.js";
 
 /** Two numeric samples side by side: on every value that occurs, or in the cells that both share. */
@@ -30,6 +31,14 @@ export function numericPair(reference: Sample, current: Sample): NumericPair {
   const [a, b] = [boundsOf(reference, edges), boundsOf(current, edges)];
   const bounds = [Math.min(a[0]!, b[0]!), ...edges, Math.max(a.at(-1)!, b.at(-1)!)];
   return { first, second, gap: () => gapOfCells(bounds, Array.from(first), Array.from(second)), on: `${on}, rows spread evenly within` };
+}
+
+/** The area between the distribution functions of two samples, which large ones tell without being put in order. */
+export function areaBetween(reference: Sample, current: Sample): { area: number; on: string } {
+  const large = placed(reference, current);
+  if (large) return { area: large.gap().area, on: "every value" };
+  const { gap, on } = numericPair(reference, current);
+  return { area: gap().area, on };
 }
 
 const isOnValues = ({ histogram }: Sample): boolean => histogram?.onValues ?? false;

@@ -1,5 +1,5 @@
 import type { Histogram, Profile } from "../profiles/profile.js";
-import { coarsen, countCells } from "../stats/cells.js";
+import { coarsen, countCells, countSortedCells } from "../stats/cells.js";
 import { moments } from "../stats/moments.js";
 import type { Spread } from "../stats/normalized-difference.js";
 
@@ -150,6 +150,8 @@ export function ascending(values: Float64Array): Float64Array {
 
 /** The counts of a numeric sample on the given edges; of a histogram these must be among its own. */
 export function countsOn(sample: Sample, edges: readonly number[]): number[] {
+  const sorted = sample.values && sortedOnce.get(sample.values);
+  if (sorted) return countSortedCells(sorted, edges);
   if (sample.values) return countCells(sample.values, edges);
   if (!sample.histogram) throw new Error("A categorical sample has no cells.");
   return coarsen(sample.histogram.counts, sample.histogram.edges, edges);

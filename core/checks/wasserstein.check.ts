@@ -3,6 +3,7 @@ import { wassersteinDistance } from "../stats/wasserstein.js";
 import { commonParams, defineCheck } from "./check.js";
 import { above } from "./limits.js";
 import { gapDistance } from "./numeric-gap.js";
+import { areaBetween } from "./numeric-pair.js";
 
 /** Wasserstein-1 distance, in standard deviations of the baseline unless asked otherwise. */
 export const wasserstein = defineCheck({
@@ -48,6 +49,10 @@ export const wasserstein = defineCheck({
         ? "Wasserstein-1 distance over the standard deviation"
         : "Wasserstein-1 distance, its limits in standard deviations,",
       value: wassersteinDistance,
+      between(reference, current) {
+        const { area, on } = areaBetween(reference, current);
+        return { value: wassersteinDistance({ area }), on };
+      },
       unit: (deviation) => deviation,
       isNormalised,
     });

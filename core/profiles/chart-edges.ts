@@ -7,6 +7,10 @@ import type { Histogram } from "./profile.js";
 export interface Column {
   sorted: Float64Array | null;
   histogram: Histogram | null;
+  /** Where the open outer cells of the histogram end; they count as their edges when absent. */
+  range?: { min: number; max: number };
+  /** Values in no order beside a histogram that is finer than the chart. */
+  values?: Float64Array;
 }
 
 /** Cells between the open ends of a chart: enough to see a shape, few enough to see each. */
@@ -25,9 +29,9 @@ export function chartEdges(columns: readonly Column[], shared: readonly number[]
   return thin(null, from, to);
 }
 
-function at({ sorted, histogram }: Column, probability: number): number {
+function at({ sorted, histogram, range }: Column, probability: number): number {
   if (sorted) return quantile(sorted, probability);
-  return histogram ? histogramQuantile({ ...histogram, min: null, max: null }, probability).value : Number.NaN;
+  return histogram ? histogramQuantile({ min: null, max: null, ...histogram, ...range }, probability).value : Number.NaN;
 }
 
 /** An even grid, or of given edges those nearest to it. */
@@ -51,8 +55,8 @@ function nearest(edges: readonly number[], point: number): number {
 /** The distinct values of all columns, ascending, while they are few enough for a cell each. */
 function distinctValues(columns: readonly Column[]): number[] | null {
   const distinct = new Set<number>();
-  for (const { sorted } of columns) {
-    for (const value of sorted ?? []) {
+  for (const { sorted, values } of columns) {
+    for (const value of sorted ?? values ?? []) {
       distinct.add(value);
       if (distinct.size > CHART_CELLS) return null;
     }

@@ -1,3 +1,5 @@
+import { indexCells, MAX_EDGES, placeValues } from "./cell-index.js";
+
 /**
  * Cells closed on the right: with edges e0 < e1 < … cell i holds (e[i-1], e[i]], the first and the last cell are open.
  * So the running sum up to edge i is the empirical distribution function at that edge, exactly.
@@ -15,12 +17,23 @@ export function cellOf(value: number, edges: ArrayLike<number>): number {
   return low;
 }
 
+/** Fewest values for which an index of the edges pays. */
+const MANY = 20_000;
+
 /** How many values fall into each cell: one count more than there are edges. */
 export function countCells(values: Float64Array, edges: readonly number[]): number[] {
+  if (values.length >= MANY && edges.length <= MAX_EDGES) return Array.from(placeValues(indexCells(edges), values).counts);
   const bounds = Float64Array.from(edges);
   const counts = new Float64Array(edges.length + 1);
   for (let i = 0; i < values.length; i++) counts[cellOf(values[i]!, bounds)]! += 1;
   return Array.from(counts);
+}
+
+/** The same of ascending values. */
+export function countSortedCells(sorted: Float64Array, edges: readonly number[]): number[] {
+  // The rank of an edge among the values is how many lie below the next double above it.
+  const ends = [...edges.map((edge) => cellOf(nextUp(edge), sorted)), sorted.length];
+  return ends.map((end, cell) => end - (ends[cell - 1] ?? 0));
 }
 
 /** Does every value equal an edge? Then binning lost nothing. */
@@ -50,6 +63,11 @@ export function commonEdges(a: readonly number[], b: readonly number[]): readonl
 
 const float = new Float64Array(1);
 const bits = new BigInt64Array(float.buffer);
+
+/** The smallest double above a finite value. */
+export function nextUp(value: number): number {
+  return -nextDown(-value);
+}
 
 /** The largest double below a finite value. */
 export function nextDown(value: number): number {

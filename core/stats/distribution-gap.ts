@@ -20,7 +20,8 @@ export function gapOfPooled({ values, first, second }: Pooled): GapAreas {
   for (let k = 0; k + 1 < values.length; k++) {
     i += first[k]!;
     j += second[k]!;
-    const gap = abs(i / n - j / m);
+    // Whole numbers subtract exactly; shares close to 1 would leave few digits of what the far tails hold.
+    const gap = abs(i * m - j * n) / (n * m);
     const width = values[k + 1]! - values[k]!;
     area += gap * width;
     squared += gap * gap * width;

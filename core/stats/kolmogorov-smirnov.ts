@@ -31,7 +31,7 @@ export function ksOfSorted(a: Float64Array, b: Float64Array): KolmogorovSmirnov 
     const distance = Math.abs(i * m - j * n);
     if (distance > largest) largest = distance;
   }
-  return result(largest, n, m);
+  return ksOfScaled(largest, n, m);
 }
 
 /** D of two rows of counts on the same ordered cells, taken at the cells' ends: never more than D of the values, equal if cells hold one value each. */
@@ -46,7 +46,7 @@ export function ksOfCounts(a: readonly number[], b: readonly number[]): Kolmogor
     j += b[cell]!;
     largest = Math.max(largest, Math.abs(i * m - j * n));
   }
-  return result(largest, n, m);
+  return ksOfScaled(largest, n, m);
 }
 
 /** Two-sided p-value of D, and the method that gave it. */
@@ -63,7 +63,8 @@ export function ksPValue(
   return { pValue: kolmogorovSurvival(rows, statistic), method: "asymptotic" };
 }
 
-function result(scaled: number, n: number, m: number): KolmogorovSmirnov {
+/** D from D · n · m. */
+export function ksOfScaled(scaled: number, n: number, m: number): KolmogorovSmirnov {
   return { scaled, statistic: n > 0 && m > 0 ? Math.min(1, scaled / (n * m)) : Number.NaN, n, m };
 }
 

@@ -44,7 +44,8 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
     count,
     mean: a.mean + delta * (b.count / count),
     m2: a.m2 + b.m2 + delta * delta * ((a.count * b.count) / count),
-    min: Math.min(a.min, b.min),
-    max: Math.max(a.max, b.max),
+    // Of 0 and −0 the first stays, as in one pass.
+    min: b.min < a.min ? b.min : a.min,
+    max: b.max > a.max ? b.max : a.max,
   };
 }
