@@ -39,10 +39,10 @@ export const latency = defineCheck({
   answer({ reference, current, params, alpha }) {
     requireNumbers("latency", reference, current);
     const counted = sizes(reference, current);
-    const rule = `Quantile ${params.quantile} by linear interpolation (type 7, or within its cell)`;
+    const rule = `Quantile ${params.quantile}: of single values by linear interpolation (type 7), of larger windows from the mergeable sketch of their batches`;
     if (!(counted.current > 0)) return unanswerable("the current window has no values", rule, counted);
     const now = quantileEstimate(current, params.quantile, alpha);
-    const { value, lower, upper } = now;
+    const { value, lower, upper, method } = now;
     const then = reference && counted.reference > 0 ? quantileEstimate(reference, params.quantile, alpha) : null;
     const ratio = then && then.value > 0 ? now.value / then.value : Number.NaN;
     // Without an interval nobody can tell a slow service from a few slow requests.
@@ -54,13 +54,14 @@ export const latency = defineCheck({
         value,
         lower,
         upper,
-        method: `order statistics, ${formatNumber((1 - alpha) * 100)} % interval`,
+        method: `${method}, ${formatNumber((1 - alpha) * 100)} % interval`,
       },
       metrics: { statistic: value, value, ...(isKnown && { ratio }) },
+      intervals: { statistic: { lower, upper }, value: { lower, upper } },
       floors: isKnown ? [{ kind: "noise floor", metric: "ratio", value: noise, gates: ["ratio"] }] : [],
       lacking: then ? { ratio: `there are too few values for an interval of quantile ${params.quantile} on both sides` } : {},
       sizes: counted,
-      rule: `${rule}; interval from order statistics; a ratio is above noise when the two intervals do not explain it, at α = ${alpha}.`,
+      rule: `${rule}; a limit on the value alarms when its whole interval lies beyond, a ratio is above noise when the two intervals do not explain it, at α = ${alpha}.`,
       details: { bins: chartBins(reference, current), reference: then && Number.isFinite(then.value) ? then.value : null },
       tooFew: tooFewValues(reference ? counted : { ...counted, reference: Number.POSITIVE_INFINITY }, params.minSamples ?? MIN_NUMBERS),
     };

@@ -1,4 +1,4 @@
-import type { Frame, FrameColumn } from "./frame.js";
+import type { Frame } from "./frame.js";
 
 const { imul } = Math;
 

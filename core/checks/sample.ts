@@ -1,5 +1,6 @@
 import type { Histogram, Profile } from "../profiles/profile.js";
 import { coarsen, countCells, countSortedCells } from "../stats/cells.js";
+import type { LogSketch } from "../stats/log-sketch.js";
 import { moments } from "../stats/moments.js";
 import type { Spread } from "../stats/normalized-difference.js";
 
@@ -25,6 +26,8 @@ export interface Sample {
   /** Of a histogram, mean and sum of squared distances from it where they are known. */
   mean: number | null;
   m2: number | null;
+  /** Of a histogram, every quantile within 1 % where that is kept. */
+  sketch?: LogSketch;
   /** Of a series of runs, when each value was and of how many rows; absent where the values stand for themselves. */
   points?: SeriesPoints;
 }
@@ -131,6 +134,7 @@ export function sampleOfProfile(profile: Profile): Sample {
     max: profile.max,
     mean: profile.mean,
     m2: profile.m2,
+    ...(profile.sketch && !profile.sample && { sketch: profile.sketch }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Sample, sampleOfCategories, sampleOfValues } from "../checks/sample.js";
 import { type Profile, profileCategories, profileNumbers } from "../profiles/profile.js";
+import { type LogSketch, sketchOf } from "../stats/log-sketch.js";
 import type { FeatureType } from "../vocabulary.js";
 import type { Column, NumberColumn, WordColumn } from "./columns.js";
 
@@ -40,6 +41,11 @@ export class Tally {
     const missing = this.rows - this.present;
     if (this.type === "CATEGORICAL") return profileCategories(this.counts, { missing });
     return profileNumbers(this.values(), edges ? { missing, edges } : { missing });
+  }
+
+  /** The sketch of a numeric column's finite values. */
+  sketch(): LogSketch {
+    return sketchOf(finiteOnly(this.values()));
   }
 
   private values(): Float64Array {

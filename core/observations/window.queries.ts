@@ -77,7 +77,8 @@ async function readColumns(reader: Reader, windows: readonly ColumnWindow[]): Pr
 }
 
 function joined(profile: Profile, tally: Tally): Profile {
-  return tally.rows > 0 ? mergeProfiles(profile, tally.profile(profile.histogram?.edges)) : profile;
+  if (tally.rows === 0) return profile;
+  return mergeProfiles(profile, { ...tally.profile(profile.histogram?.edges), ...(profile.sketch && { sketch: tally.sketch() }) });
 }
 
 interface Read {

@@ -1,5 +1,6 @@
 import { moments, mergeMoments } from "../stats/moments.js";
 import { countCells, endOnValues, nextDown } from "../stats/cells.js";
+import { type LogSketch, mergeSketches } from "../stats/log-sketch.js";
 import { quantile } from "../stats/quantile.js";
 
 /** Most cells a histogram cuts its baseline into; more would cost space and gain less than sampling noise. */
@@ -41,6 +42,8 @@ export interface Profile {
   categoryError: number;
   /** Every finite value in ascending order while there are at most `MAX_SAMPLE`, else null. */
   sample: number[] | null;
+  /** Of operational columns, whose tails leave the baseline's cells: every quantile within 1 % of its value. */
+  sketch?: LogSketch;
 }
 
 /** How many rows a numeric column has beside its values, and the baseline's edges to bin on (its own quantiles when absent). */
@@ -151,6 +154,7 @@ export function mergeProfiles(a: Profile, b: Profile): Profile {
     other: 0,
     categoryError: 0,
     sample: together ? Array.from(Float64Array.from([...a.sample!, ...b.sample!]).sort()) : null,
+    ...(a.sketch && b.sketch && { sketch: mergeSketches(a.sketch, b.sketch) }),
   };
 }
 

@@ -253,6 +253,25 @@ describe("a column", () => {
   });
 });
 
+test("a tail far beyond the training data is read within one in a hundred, from the sketches of many batches", async () => {
+  const latency = (scale: number) => (i: number) => ({ status: scale * (1 + (i % 1000) / 100) });
+  await send({ from: -500, to: -400, count: 12_000, kind: "BASELINE", values: latency(10) });
+  await send({ from: -1, to: -0.6, count: 6_000, values: latency(50) });
+  await send({ from: -0.6, to: -0.2, count: 6_000, values: latency(50) });
+  await send({ from: -0.2, to: 0.2, count: 6_000, values: latency(50) });
+  const limits = { warn: null, fail: above("value", 500) };
+  const watched = await monitor("latency", {
+    featureId: status.id,
+    limits,
+    params: { quantile: 0.95 },
+    reference: { baseline: "training" },
+  });
+  const told = await answered(watched);
+  expect(told.verdict).toBe("FAIL");
+  expect(Math.abs(told.value! / 525 - 1)).toBeLessThan(0.012);
+  expect(told.metrics["ratio"]! / 5).toBeCloseTo(1, 1);
+});
+
 test("a question to a warehouse is refused where rows are sent in", async () => {
   const input = { model: model.slug, slug: "query", check: "custom-sql", params: { sql: "select 1" } };
   const work = database.source.transaction((tx) => upsertMonitor(tx, system("test"), input, NOW));
