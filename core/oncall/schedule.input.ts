@@ -11,6 +11,8 @@ const MOST_LAYERS = 20;
 const MOST_PARTICIPANTS = 100;
 /** In all layers together: each is worked out for every day and zone that is asked for. */
 const MOST_RESTRICTIONS = 100;
+/** Hours on each participant's own clock, counted for each of them: every zone has to be looked at by itself. */
+const MOST_OWN_HOURS = 500;
 const LONGEST_ROTATION = 1_000;
 /** Clocks before this are not asked for; a rota that began earlier says the same from here on. */
 const EARLIEST_START = new Date("2000-01-01T00:00:00Z");
@@ -81,6 +83,11 @@ const layer = z.strictObject({
   priority: z.int().min(-1_000).max(1_000).nullish(),
 });
 
+function ownHours({ participants, restrictions }: z.output<typeof layer>): number {
+  const own = (restrictions ?? []).filter(({ timeZone }) => timeZone === "PARTICIPANT");
+  return own.length * participants.length;
+}
+
 const upsertInput = z.strictObject({
   slug,
   name: name.nullish(),
@@ -93,6 +100,9 @@ const upsertInput = z.strictObject({
     .max(MOST_LAYERS, `must have at most ${MOST_LAYERS} entries`)
     .refine((layers) => layers.reduce((sum, { restrictions }) => sum + (restrictions?.length ?? 0), 0) <= MOST_RESTRICTIONS, {
       error: `must have at most ${MOST_RESTRICTIONS} restrictions in all`,
+    })
+    .refine((layers) => layers.reduce((sum, layer) => sum + ownHours(layer), 0) <= MOST_OWN_HOURS, {
+      error: `must have at most ${MOST_OWN_HOURS} restrictions on participants' own clocks, counted for each participant`,
     }),
   expectedRevision: z.int().nullish(),
 });

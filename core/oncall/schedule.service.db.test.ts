@@ -123,6 +123,8 @@ describe("what is refused", () => {
   });
   const restricted = (more: object) => layer({ restrictions: [{ days: ["MON"], from: "09:00", to: "17:00", ...more }] });
   const many = Array.from({ length: 34 }, () => ({ days: ["MON"], from: "09:00", to: "17:00" }));
+  const own = many.slice(0, 6).map((hours) => ({ ...hours, timeZone: "PARTICIPANT" }));
+  const crowd = Array.from({ length: 100 }, (_, i) => `p${i}@example.com`);
   const cases: [string, object, string][] = [
     ["a zone that does not exist", { timeZone: "Mars/Olympus" }, "INVALID input.timeZone"],
     ["a rotation of nobody", { layers: [layer({ participants: [] })] }, "INVALID input.layers.0.participants"],
@@ -133,6 +135,8 @@ describe("what is refused", () => {
     ["a restriction to no day", { layers: [restricted({ days: [] })] }, "INVALID input.layers.0.restrictions.0.days"],
     ["an hour that is none", { layers: [restricted({ to: "24:00" })] }, "INVALID input.layers.0.restrictions.0.to"],
     ["too many restrictions", { layers: Array.from({ length: 3 }, () => layer({ restrictions: many })) }, "INVALID input.layers"],
+    ["too many hours on clocks of their own", { layers: [layer({ participants: crowd, restrictions: own })] }, "INVALID input.layers"],
+    ["a date for a zone", { timeZone: "2026-03-02T09:00Z[Europe/Berlin]" }, "INVALID input.timeZone"],
     ["a team that does not exist", { team: "nobody" }, "NOT_FOUND input.team"],
     ["another revision", { expectedRevision: 7 }, "STALE input.expectedRevision"],
   ];
