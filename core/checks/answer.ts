@@ -92,7 +92,7 @@ export function examine(check: Check, request: AnswerRequest): Unjudged {
 export function conclude({ check, finding, request }: Unjudged, adjustedPValue: number | null = null): Answer {
   const metrics = Object.fromEntries(Object.entries(finding.metrics).filter(([, value]) => Number.isFinite(value)));
   const seen = adjustedPValue === null ? metrics : { ...metrics, pValue: adjustedPValue };
-  const judgement = judge({ ...finding, metrics: seen }, request.limits ?? check.defaultLimits);
+  const { told, judgement } = judgedBy({ ...finding, metrics: seen }, request.limits ?? check.defaultLimits);
   const { rows, missing } = request.current;
   return {
     verdict: judgement.verdict,
@@ -105,9 +105,20 @@ export function conclude({ check, finding, request }: Unjudged, adjustedPValue: 
     missingShare: rows > 0 ? missing / rows : null,
     rule: finding.rule,
     details: { ...finding.details, rows: { reference: request.reference && tally(request.reference), current: tally(request.current) } },
-    explanation: explain(check, { ...finding, metrics: seen }, judgement, request.subject),
-    metrics: seen,
+    explanation: explain(finding.answeredBy ?? check, told, judgement, request.subject),
+    metrics: told.metrics,
   };
+}
+
+const EXCESS = { PASS: 0, WARN: 1, FAIL: 2 } as const;
+
+/** A check that answered in another's place is judged by its own limits first; where both verdicts agree its reasons are told. */
+function judgedBy(finding: Finding, limits: Limits): { told: Finding; judgement: Judgement } {
+  const own = finding.answeredBy && judge(finding, finding.answeredBy.defaultLimits);
+  if (!own || own.verdict === "INSUFFICIENT") return { told: finding, judgement: own ?? judge(finding, limits) };
+  const told = { ...finding, metrics: { ...finding.metrics, excess: EXCESS[own.verdict] } };
+  const judgement = judge(told, limits);
+  return { told, judgement: judgement.verdict === own.verdict ? own : judgement };
 }
 
 /** Answers one check on two samples; scheduled runs and previews both come through here. */

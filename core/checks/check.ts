@@ -54,6 +54,11 @@ export interface Finding {
   tooFew?: string | undefined;
   /** The numbers as a sentence has them, of a check whose numbers are not of rows. */
   summary?: string;
+  /**
+   * The check that answered in this one's place: its words are used, and judging adds the metric `excess`, 0 within its default limits, 1
+   * at the one to warn of and 2 at the one to fail at.
+   */
+  answeredBy?: Check;
 }
 
 /** What a check is asked: two stretches of one column, or the facts that it needs, and how to judge them. */

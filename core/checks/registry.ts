@@ -4,6 +4,8 @@ import { adwin } from "./adwin.check.js";
 import { agreement } from "./agreement.check.js";
 import { andersonDarling } from "./anderson-darling.check.js";
 import { artifactMatch } from "./artifact-match.check.js";
+import { attributionRanking } from "./attribution-ranking.check.js";
+import { auto } from "./auto.check.js";
 import { availability } from "./availability.check.js";
 import { burnRate } from "./burn-rate.check.js";
 import { chiSquared } from "./chi-squared.check.js";
@@ -14,6 +16,8 @@ import { customSql } from "./custom-sql.check.js";
 import { cusum } from "./cusum.check.js";
 import { ddm } from "./ddm.check.js";
 import { distinctCount } from "./distinct-count.check.js";
+import { domainClassifier } from "./domain-classifier.check.js";
+import { driftAttribution } from "./drift-attribution.check.js";
 import { duplicateRows } from "./duplicate-rows.check.js";
 import { energyDistance } from "./energy-distance.check.js";
 import { eppsSingleton } from "./epps-singleton.check.js";
@@ -32,11 +36,13 @@ import { lInfinity } from "./l-infinity.check.js";
 import { latency } from "./latency.check.js";
 import { mannWhitney } from "./mann-whitney.check.js";
 import { missingShare } from "./missing-share.check.js";
+import { mmd } from "./mmd.check.js";
 import { modelAge } from "./model-age.check.js";
 import { normalizedDifference } from "./normalized-difference.check.js";
 import { outOfRange } from "./out-of-range.check.js";
 import { ownershipGap } from "./ownership-gap.check.js";
 import { pageHinkley } from "./page-hinkley.check.js";
+import { pcaReconstruction } from "./pca-reconstruction.check.js";
 import { populationStability } from "./population-stability.check.js";
 import { predictionRate } from "./prediction-rate.check.js";
 import { proportionZ } from "./proportion-z.check.js";
@@ -49,6 +55,7 @@ import { standardDeviationBand } from "./standard-deviation-band.check.js";
 import { studentT } from "./student-t.check.js";
 import { throughput } from "./throughput.check.js";
 import { totalVariation } from "./total-variation.check.js";
+import { trainingServingSkew } from "./training-serving-skew.check.js";
 import { unseenCategories } from "./unseen-categories.check.js";
 import { valueBounds } from "./value-bounds.check.js";
 import { wasserstein } from "./wasserstein.check.js";
@@ -78,6 +85,10 @@ const checks: readonly Check[] = [
   cramersV,
   proportionZ,
   fisherExact,
+  domainClassifier,
+  mmd,
+  pcaReconstruction,
+  auto,
   // data quality
   missingShare,
   outOfRange,
@@ -104,6 +115,9 @@ const checks: readonly Check[] = [
   pageHinkley,
   adwin,
   ddm,
+  // attribution
+  attributionRanking,
+  driftAttribution,
   // operations
   latency,
   errorRate,
@@ -114,6 +128,7 @@ const checks: readonly Check[] = [
   heartbeat,
   // configuration
   artifactMatch,
+  trainingServingSkew,
   modelAge,
   // ownership
   ownershipGap,
