@@ -11,11 +11,11 @@ import { columnIn, numberAt, requireNumeric, wordAt } from "./labelled.js";
 /** What can be estimated of a classifier. */
 export type EstimatedClassMetric = ConfusionMetric | "auc";
 
-/** A metric as it was on the labelled reference, and as it should be on the current rows. */
+/** A metric as it was on the labelled reference, and as it should be on the rows of either side. */
 export interface Estimated {
-  reference: Estimate;
-  /** The expected value, without an interval yet. */
-  expected: number;
+  realised: Estimate;
+  /** Expected values, without an interval yet. */
+  expected: { reference: number; current: number };
   sizes: { reference: number; current: number };
   details: { [key: string]: Json };
 }
@@ -43,19 +43,20 @@ export function estimateClassifier(reference: Frame, current: Frame, columns: Cl
   const isPositive = past.actual.map((code) => Number(code === positive));
   const isPredicted = past.predicted!.map((code) => Number(code === positive));
   const now = readScores(current, columns, classes[positive!]!, manner.threshold);
-  const probabilities = calibrated(past.scores!, isPositive, now.scores, manner.calibration);
-
-  const before = confusionOf(isPositive, isPredicted, 2);
-  const after = expectedConfusion(probabilities, now.isPredicted);
+  const { before, after } = calibrated(past.scores!, isPositive, now.scores, manner.calibration);
   const { metric, alpha } = manner;
-  const isArea = metric === "auc";
-  const realised = isArea ? areaUnderRoc(groupScores(past.scores!, isPositive), alpha) : classEstimate(marginsOf(before), metric, 1, alpha);
-  const expected = isArea ? areaUnderRoc(groupScores(now.scores, probabilities), alpha) : classEstimate(marginsOf(after), metric, 1, alpha);
+  const estimateOf = (scores: Float64Array, weights: ArrayLike<number>, confusion: Confusion): Estimate =>
+    metric === "auc" ? areaUnderRoc(groupScores(scores, weights), alpha) : classEstimate(marginsOf(confusion), metric, 1, alpha);
+  const expectedBefore = expectedConfusion(before, isPredicted);
+  const expectedAfter = expectedConfusion(after, now.isPredicted);
   return {
-    reference: realised,
-    expected: expected.value,
+    realised: estimateOf(past.scores!, isPositive, confusionOf(isPositive, isPredicted, 2)),
+    expected: {
+      reference: estimateOf(past.scores!, before, expectedBefore).value,
+      current: estimateOf(now.scores, after, expectedAfter).value,
+    },
     sizes: { reference: past.rows, current: now.scores.length },
-    details: { categories: cellsOf(before, after, classes[positive!]!), missing: { score: now.missing } },
+    details: { categories: cellsOf(expectedBefore, expectedAfter, classes[positive!]!), missing: { score: now.missing } },
   };
 }
 
@@ -81,23 +82,27 @@ function readScores(frame: Frame, columns: ClassColumns, positive: string, thres
   return { scores: scores.subarray(0, rows), isPredicted: isPredicted.subarray(0, rows), missing: frame.rows - rows };
 }
 
+/** The chance to be positive that the scores of either side stand for. */
 function calibrated(
   past: Float64Array,
   isPositive: Int32Array,
-  scores: Float64Array,
+  now: Float64Array,
   calibration: ScoreManner["calibration"],
-): Float64Array {
+): { before: Float64Array; after: Float64Array } {
   if (calibration === "isotonic") {
-    if (past.length === 0) return new Float64Array(scores.length);
-    const curve = isotonicFit(past, isPositive);
-    return scores.map((score) => valueOn(curve, score));
+    const curve = past.length > 0 ? isotonicFit(past, isPositive) : null;
+    const told = (scores: Float64Array) => scores.map((score) => (curve ? valueOn(curve, score) : 0));
+    return { before: told(past), after: told(now) };
   }
-  if (scores.every((score) => score >= 0 && score <= 1)) return scores;
-  throw refuse("INVALID", "Scores outside 0 to 1 are no probabilities; let them be calibrated.", ["params", "calibration"]);
+  for (const scores of [past, now]) {
+    if (scores.every((score) => score >= 0 && score <= 1)) continue;
+    throw refuse("INVALID", "Scores outside 0 to 1 are no probabilities; let them be calibrated.", ["params", "calibration"]);
+  }
+  return { before: past, after: now };
 }
 
 /** Expected rows by actual and predicted class, the positive one being 1. */
-function expectedConfusion(probabilities: Float64Array, isPredicted: Uint8Array): Confusion {
+function expectedConfusion(probabilities: Float64Array, isPredicted: ArrayLike<number>): Confusion {
   const counts = new Float64Array(4);
   for (let row = 0; row < probabilities.length; row++) {
     counts[2 + isPredicted[row]!]! += probabilities[row]!;

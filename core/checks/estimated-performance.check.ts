@@ -12,7 +12,7 @@ import { chooseColumns, type ColumnDeclaration } from "./frame.js";
 import { declaredOf, outcomeColumn, outcomeParams, requireOutcome, sampledRows } from "./labelled.js";
 import { above } from "./limits.js";
 import type { NumberColumns } from "./number-outcomes.js";
-import { qualityFinding } from "./performance.js";
+import { finite, qualityFinding } from "./performance.js";
 
 const params = z.strictObject({
   ...commonParams,
@@ -102,29 +102,37 @@ function answer({ facts, params, alpha }: Question<Params, Facts["rows"]>): Find
   const { sizes, expected } = estimated;
   const tooFew = tooFewValues(sizes, params.minSamples ?? MIN_NUMBERS, "rows with all that is needed");
   if (tooFew !== undefined) return unanswerable(tooFew, rule, sizes);
-  if (!Number.isFinite(expected)) return unanswerable(`${metric} is undefined, for it would divide by no rows`, rule, sizes);
+  if (!Number.isFinite(expected.current)) return unanswerable(`${metric} is undefined, for it would divide by no rows`, rule, sizes);
   const isError = isErrorMetric(metric);
   const name = `estimated ${metric}`;
   return {
     ...qualityFinding({
-      quality: { name, isHigherBetter: !isError, change: isError ? "relative" : "own" },
-      reference: estimated.reference,
-      current: withError(estimated, 1 / sizes.current + 1 / sizes.reference, isError, alpha),
-      // The reference's own error is counted on its side.
-      compared: { reference: estimated.reference, current: withError(estimated, 1 / sizes.current, isError, alpha) },
+      quality: {
+        name,
+        isHigherBetter: !isError,
+        change: isError ? "relative" : "own",
+        unit: `${isError ? "as a share of" : "from"} the same estimate for the reference's rows`,
+      },
+      reference: estimated.realised,
+      current: withError(estimated, expected.current, 1 / sizes.current + 1 / sizes.reference, isError, alpha),
+      // Like with like: what the estimate cannot see is the same on both sides. The reference's own error is counted on its side.
+      compared: {
+        reference: withError(estimated, expected.reference, 1 / sizes.reference, isError, alpha),
+        current: withError(estimated, expected.current, 1 / sizes.current, isError, alpha),
+      },
       sizes,
       minSamples: params.minSamples,
       alpha,
       rule,
-      details: { ...estimated.details, isEstimate: true },
+      details: { ...estimated.details, isEstimate: true, estimatedReference: finite(expected.reference) },
     }),
-    summary: `${name} ${formatNumber(expected)}, ${formatNumber(estimated.reference.value)} on the reference, ${formatCount(sizes.current)} rows without labels against ${formatCount(sizes.reference)} with`,
+    summary: `${name} ${formatNumber(expected.current)}, ${formatNumber(estimated.realised.value)} measured on the reference, ${formatCount(sizes.current)} rows without labels against ${formatCount(sizes.reference)} with`,
   };
 }
 
 /** The expected value with the error of samples: a row varies as one of the reference does. */
-function withError({ reference, expected, sizes }: Estimated, perRow: number, isError: boolean, alpha: number): Estimate {
-  const standardError = reference.standardError * Math.sqrt(sizes.reference * perRow);
+function withError({ realised, sizes }: Estimated, expected: number, perRow: number, isError: boolean, alpha: number): Estimate {
+  const standardError = realised.standardError * Math.sqrt(sizes.reference * perRow);
   const method = "sampling error of the reference's rows";
   return isError
     ? normalEstimate(expected, standardError, alpha, { method, least: 0 })

@@ -33,10 +33,13 @@ export function estimateRegressor(
   const losses = errors.map((error) => (metric === "mae" ? Math.abs(error) : error * error));
   const told =
     past.length > 0 ? learnt(reference, past, current, now, columns, losses) : { before: losses, after: new Float64Array(now.length) };
-  const mean = told.after.reduce((sum, loss) => sum + Math.max(0, loss), 0) / now.length;
+  const expected = (losses: Float64Array): number => {
+    const mean = losses.reduce((sum, loss) => sum + Math.max(0, loss), 0) / losses.length;
+    return metric === "mae" ? mean : Math.sqrt(mean);
+  };
   return {
-    reference: metric === "mae" ? meanEstimate(losses, alpha) : rootMeanSquare(errors, alpha),
-    expected: metric === "mae" ? mean : Math.sqrt(mean),
+    realised: metric === "mae" ? meanEstimate(losses, alpha) : rootMeanSquare(errors, alpha),
+    expected: { reference: expected(told.before), current: expected(told.after) },
     sizes: { reference: past.length, current: now.length },
     details: {
       bins: chartBins(sampleOfValues(told.before), sampleOfValues(told.after)),
