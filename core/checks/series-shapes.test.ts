@@ -75,18 +75,17 @@ describe.each(checks.map((check) => [check.key, check] as const))("%s", (_key, c
 });
 
 describe("without drift", () => {
-  // 2α of 300 would be 6; the bound is where chance lets one in ten thousand such tests fail when the share is α.
-  const MOST = 11;
+  // 2α of 200 would be 4; the bound is where chance lets one in a thousand such tests fail when the share is α.
+  const MOST = 7;
   test.each(checks.map(({ key }) => [key] as const))("%s alarms on about one series of noise in a hundred", (key) => {
     const uniform = seededRandom(31);
     const draw = (length: number) => sampleOfValues(key === "ddm" ? Array.from({ length }, () => Number(uniform() < 0.1)) : noise(length));
     for (const [past, recent] of [
       [20, 24],
-      [100, 7],
-      [100, 100],
+      [100, 60],
     ] as const) {
       const verdicts = Array.from(
-        { length: 300 },
+        { length: 200 },
         () => answerCheck(requireCheck(key), { reference: draw(past), current: draw(recent) }).verdict,
       );
       expect(verdicts.filter((verdict) => verdict !== "PASS").length).toBeLessThanOrEqual(MOST);
