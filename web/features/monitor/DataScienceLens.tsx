@@ -1,10 +1,14 @@
+import { course } from "@/charts/prepare/course";
 import { comparison } from "@/charts/prepare/distribution";
+import { found } from "@/charts/prepare/found";
 import { incidentShades, scoreLines, timeSpan } from "@/charts/prepare/score";
 import { ComparisonChart } from "@/charts/render/ComparisonChart";
+import { CourseChart } from "@/charts/render/CourseChart";
 import { ScoreChart } from "@/charts/render/ScoreChart";
 import { formatNumber, formatShare } from "@/ui/format";
 import { Panel } from "@/ui/Panel";
 import { When, type Clock } from "@/ui/When";
+import { FoundPanel } from "./FoundPanel";
 import styles from "./Monitor.module.css";
 import type { Monitor } from "./monitor-of-page";
 
@@ -46,12 +50,21 @@ export function ScorePanel({ monitor, clock }: { monitor: Monitor; clock: Clock 
 function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock }) {
   const { latestRun, feature } = monitor;
   const drawn = latestRun && comparison(latestRun.result.details);
+  const things = drawn || !latestRun ? [] : found(latestRun.result.details);
+  if (things.length > 0) return <FoundPanel things={things} clock={clock} />;
   const subject = feature?.name ?? "The data";
   const window = latestRun && (
     <>
       <When at={latestRun.windowStart} clock={clock} isDate /> to <When at={latestRun.windowEnd} clock={clock} isDate />
     </>
   );
+  if (series) {
+    return (
+      <Panel title={`${feature?.name ?? "The series"}, point by point`} aside={window}>
+        <CourseChart course={series} subject={feature?.name ?? "Value"} timeZone={clock.timeZone} />
+      </Panel>
+    );
+  }
   return (
     <Panel title={`${subject}: reference against current`} aside={window}>
       {drawn ? (
