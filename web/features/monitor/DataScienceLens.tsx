@@ -50,7 +50,8 @@ export function ScorePanel({ monitor, clock }: { monitor: Monitor; clock: Clock 
 function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock }) {
   const { latestRun, feature } = monitor;
   const drawn = latestRun && comparison(latestRun.result.details);
-  const things = drawn || !latestRun ? [] : found(latestRun.result.details);
+  const series = latestRun && course(latestRun.result.details);
+  const things = drawn || series || !latestRun ? [] : found(latestRun.result.details);
   if (things.length > 0) return <FoundPanel things={things} clock={clock} />;
   const subject = feature?.name ?? "The data";
   const window = latestRun && (
