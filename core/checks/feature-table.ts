@@ -1,4 +1,5 @@
 import { Refusal } from "../errors.js";
+import { MAX_CATEGORIES } from "../profiles/profile.js";
 import type { Json } from "./check.js";
 import { MIN_EXPECTED, meanExpected, occupiedCells, type Table } from "./compare.js";
 import type { ComparedFeature } from "./facts.js";
@@ -39,10 +40,13 @@ export function featureTables(features: readonly ComparedFeature[], bins: number
   return result;
 }
 
+const TOO_MANY = `too many different values: a cell holds fewer than ${MIN_EXPECTED} rows in the mean`;
+
 function countFeature({ name, reference, current }: ComparedFeature, bins: number, minRows: number): FeatureTable | string {
   if (!reference) return "not in the reference";
   const rows = { reference: reference.rows, current: current.rows };
   if (!(Math.min(rows.reference, rows.current) >= minRows)) return `fewer than ${minRows} rows`;
+  if (Math.max(reference.categories?.size ?? 0, current.categories?.size ?? 0) > MAX_CATEGORIES) return TOO_MANY;
   const present = [reference, current].filter((sample) => sizeOf(sample) > 0);
   if (present.length === 0) return "no values";
   if (present.length === 2 && reference.type !== current.type) return "of another type than in the reference";
@@ -51,7 +55,7 @@ function countFeature({ name, reference, current }: ComparedFeature, bins: numbe
   try {
     const { table, rows: drawn } = present.length === 2 ? distributionTable(reference, current, affordable) : presence(reference, current);
     const whole = { reference: [...table.reference, lacking(reference)], current: [...table.current, lacking(current)] };
-    if (meanExpected(whole) < MIN_EXPECTED) return `too many different values: a cell holds fewer than ${MIN_EXPECTED} rows in the mean`;
+    if (meanExpected(whole) < MIN_EXPECTED) return TOO_MANY;
     return { name, isNumeric: present[0]!.type === "NUMERIC", table: whole, cells: occupiedCells(whole), rows, drawn };
   } catch (error) {
     if (error instanceof Refusal) return "binned on other edges than the reference";

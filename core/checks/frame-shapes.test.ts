@@ -101,6 +101,10 @@ const names = Object.keys(shapes);
 /** Ways to ask a check, beside its own; those of some need to name columns. */
 const ways: Record<string, Record<string, unknown>[]> = {
   agreement: [{ tolerance: 0.5 }, { prediction: "plan" }],
+  "attribution-ranking": [{ attributions: ["shap_amount", "shap_plan"], minSamples: 1 }],
+  "domain-classifier": [{ columns: ["amount", "plan"], minSamples: 1 }],
+  mmd: [{ columns: ["amount", "guess", "isNew"], minSamples: 1, rows: 60 }],
+  "pca-reconstruction": [{ columns: ["amount", "guess", "chance"], minSamples: 1, variance: 0.99 }],
   availability: [{ status: "status" }, { status: "plan", errorValues: ["pro"] }],
   "classification-performance": [
     ...["precision", "recall", "specificity", "f1"].flatMap((metric) => [
