@@ -20,7 +20,7 @@ export interface Shade {
 }
 
 /** Metrics that are the plotted statistic itself; a limit on another metric (a p-value, a ratio) has no place on its axis. */
-const PLOTTED = new Set(["statistic", "psi", "share", "value"]);
+const PLOTTED = new Set(["statistic", "psi", "share", "value", "level", "burn"]);
 
 /** The lines of limits and noise floor that belong on the statistic's axis. */
 export function scoreLines(

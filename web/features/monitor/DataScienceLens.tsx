@@ -51,8 +51,8 @@ function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock })
   const { latestRun, feature } = monitor;
   const drawn = latestRun && comparison(latestRun.result.details);
   const series = latestRun && course(latestRun.result.details);
-  const things = drawn || series || !latestRun ? [] : found(latestRun.result.details);
-  if (things.length > 0) return <FoundPanel things={things} clock={clock} />;
+  const things = drawn || !latestRun ? [] : found(latestRun.result.details);
+  if (things.length > 0 && !series) return <FoundPanel things={things} clock={clock} />;
   const subject = feature?.name ?? "The data";
   const window = latestRun && (
     <>
@@ -61,9 +61,12 @@ function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock })
   );
   if (series) {
     return (
-      <Panel title={`${feature?.name ?? "The series"}, point by point`} aside={window}>
-        <CourseChart course={series} subject={feature?.name ?? "Value"} timeZone={clock.timeZone} />
-      </Panel>
+      <>
+        <Panel title={`${feature?.name ?? "The series"}, point by point`} aside={window}>
+          <CourseChart course={series} subject={feature?.name ?? "Value"} timeZone={clock.timeZone} />
+        </Panel>
+        {things.length > 0 && <FoundPanel things={things} clock={clock} />}
+      </>
     );
   }
   return (
