@@ -43,10 +43,11 @@ export async function timelinePages(
   const within = periodSql(period, bind);
   const after =
     page.after === null ? null : decodeCursor(page.after, ["integer", "integer", "integer"]).map((value) => `${bind(value)}::bigint`);
-  const parts = SOURCES.map(({ columns, rows, at, id }, source) => {
+  // What is told of an event is put together for those on the page alone.
+  const parts = SOURCES.map(({ picked, rows, at, id, columns }, source) => {
     const behind = after ? `(${positionSql(at)}, ${source}::bigint, ${id}) < (${after.join(", ")})` : "true";
-    return `(select ${source} as source, ${id} as id, ${at} as at, ${columns} ${rows} and ${within(at)} and ${behind}
-      order by ${at} desc, ${id} desc limit ${most})`;
+    return `select ${source} as source, event.id, event.at, ${columns} from (
+      select ${picked} ${rows} and ${within(at)} and ${behind} order by ${at} desc, ${id} desc limit ${most}) event`;
   });
   const rows = await rowsOf<EventRow>(
     reader,
@@ -97,12 +98,14 @@ function periodSql({ from, to }: TimelinePeriod, bind: Parameters["bind"]): (at:
 const LARGEST_CHANGE_BYTES = 8_192;
 
 interface Source {
-  /** kind, actor, subject_type, subject, before, after, text, data */
-  columns: string;
+  /** The columns of `event` that are needed, `id` and `at` among them. */
+  picked: string;
   /** From and where, of the model `scope.id`. */
   rows: string;
   at: string;
   id: string;
+  /** kind, actor, subject_type, subject, before, after, text, data of an `event` */
+  columns: string;
 }
 
 const change = (side: string) => `case when coalesce(length(event.${side}::text), 0) <= ${LARGEST_CHANGE_BYTES} then event.${side} end`;
@@ -110,33 +113,36 @@ const change = (side: string) => `case when coalesce(length(event.${side}::text)
 /** What the audit says of some subjects. */
 function audited(subjects: string): Source {
   return {
+    picked: "event.*",
+    rows: `from audit_event event where ${subjects}`,
+    at: "event.at",
+    id: "event.id",
     columns: `event.action as kind, case event.actor_kind when 'system' then null else event.actor_name end as actor,
       event.subject_type, event.subject_name as subject, event.before, event.after, event.reason as text,
       jsonb_build_object('subjectType', event.subject_type, 'subject', event.subject_name,
         'before', ${change("before")}, 'after', ${change("after")}) as data`,
-    rows: `from audit_event event where ${subjects}`,
-    at: "event.at",
-    id: "event.id",
   };
 }
 
 const SOURCES: Source[] = [
   {
-    columns: `'monitor.turned' as kind, null as actor, 'MONITOR' as subject_type, monitor.name as subject, null::jsonb as before,
-      jsonb_build_object('state', run.turned_to) as after, run.answer #>> '{explanation,OPERATIONS}' as text,
-      jsonb_build_object('monitor', monitor.slug, 'state', run.turned_to, 'verdict', run.verdict, 'windowEnd', run.window_end) as data`,
+    picked: `run.id, run.finished_at as at, run.turned_to, run.verdict, run.window_end, run.answer, monitor.name, monitor.slug`,
     rows: `from monitor join run on run.monitor_id = monitor.id where monitor.model_id = scope.id and run.turned_to is not null`,
     at: "run.finished_at",
     id: "run.id",
+    columns: `'monitor.turned' as kind, null as actor, 'MONITOR' as subject_type, event.name as subject, null::jsonb as before,
+      jsonb_build_object('state', event.turned_to) as after, event.answer #>> '{explanation,OPERATIONS}' as text,
+      jsonb_build_object('monitor', event.slug, 'state', event.turned_to, 'verdict', event.verdict, 'windowEnd', event.window_end) as data`,
   },
   {
-    columns: `'incident.' || event.kind as kind, event.actor, 'INCIDENT' as subject_type, monitor.name as subject, null::jsonb as before,
-      null::jsonb as after, event.summary as text,
-      jsonb_build_object('monitor', monitor.slug, 'severity', incident.severity, 'cause', incident.cause) as data`,
+    picked: `event.id, event.at, event.kind, event.actor, event.summary, incident.severity, incident.cause, monitor.name, monitor.slug`,
     rows: `from incident join monitor on monitor.id = incident.monitor_id join incident_event event on event.incident_id = incident.id
       where incident.model_id = scope.id and event.kind not in ('assigned', 'told', 'replacement')`,
     at: "event.at",
     id: "event.id",
+    columns: `'incident.' || event.kind as kind, event.actor, 'INCIDENT' as subject_type, event.name as subject, null::jsonb as before,
+      null::jsonb as after, event.summary as text,
+      jsonb_build_object('monitor', event.slug, 'severity', event.severity, 'cause', event.cause) as data`,
   },
   audited(`(event.subject_type, event.subject_id) in (
     select 'MODEL', scope.id::text

@@ -30,7 +30,8 @@ export async function differencesOf(reader: Reader, pairs: readonly VersionPair[
   });
   return pairs.map(({ since, version }) => {
     const [before, after] = [compared(since), compared(version)];
-    return { items: versionChanges(before, after), monitors: pairMonitors(before, after) };
+    const monitors = pairMonitors(before, after);
+    return { items: versionChanges(before, after, monitors), monitors };
   });
 }
 

@@ -36,8 +36,8 @@ export interface MonitorPair {
 }
 
 /** Everything in which a version differs from another one, field by field. */
-export function versionChanges(before: ComparedVersion, after: ComparedVersion): Change[] {
-  return [...diff(documentOf(before), documentOf(after)), ...pairMonitors(before, after).flatMap(monitorChanges)];
+export function versionChanges(before: ComparedVersion, after: ComparedVersion, pairs = pairMonitors(before, after)): Change[] {
+  return [...diff(documentOf(before), documentOf(after)), ...pairs.flatMap(monitorChanges)];
 }
 
 /**
@@ -55,9 +55,10 @@ export function pairMonitors(before: ComparedVersion, after: ComparedVersion): M
     latter.filter(({ followsLive }) => followsLive),
     questionOf,
   );
+  const staying = new Set(latter);
   const pairs = former.map((monitor): MonitorPair => {
-    const followers = following.get(questionOf(monitor)) ?? [];
-    const counterpart = own.get(monitor) ?? (followers.includes(monitor) ? monitor : followers[0]) ?? null;
+    const follower = staying.has(monitor) ? monitor : following.get(questionOf(monitor))?.[0];
+    const counterpart = own.get(monitor) ?? follower ?? null;
     const carryOver = counterpart === null ? "MISSING" : counterpart === monitor ? "INHERITED" : "COUNTERPART";
     return { carryOver, before: monitor, after: counterpart };
   });
@@ -97,6 +98,7 @@ function questionOf({ checkKey, feature, segment, settings }: WatchingMonitor): 
 }
 
 function monitorChanges({ carryOver, before, after }: MonitorPair): Change[] {
+  if (carryOver === "INHERITED") return [];
   if (carryOver === "MISSING") return [{ path: `monitors.${before!.slug}`, before: inWords(before!), after: null }];
   if (carryOver === "NEW") return [{ path: `monitors.${after!.slug}`, before: null, after: inWords(after!) }];
   return diff(before!.settings, after!.settings, `monitors.${after!.slug}`);
