@@ -15,6 +15,7 @@ const views = [
   { name: "monitor-operations", path: "/monitors/flight-delay/delay-drift-slow?lens=operations", colorScheme: "dark" },
   { name: "unowned", path: "/monitors/seattle-rain/score-drift", colorScheme: "light" },
   { name: "model", path: "/models/flight-delay", colorScheme: "light" },
+  { name: "compare", path: "/models/flight-delay/compare?base=v1&other=v2", colorScheme: "light" },
   { name: "ownership", path: "/ownership", colorScheme: "light" },
   { name: "on-call", path: "/on-call/airline-operations", colorScheme: "light" },
   { name: "incidents", path: "/incidents", colorScheme: "dark" },

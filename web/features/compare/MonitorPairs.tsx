@@ -57,6 +57,7 @@ export function MonitorPairs({ model, base, other }: { model: string; base: Base
 
 function Pair({ model, pair: { carryOver, before, after }, base, other }: { model: string; pair: CarriedPair; base: Base; other: Other }) {
   const { word, tone } = CARRY_OVERS[carryOver];
+  const asked = before ?? after;
   const feature = before?.feature?.name;
   const isGone = feature !== undefined && !other.features.some(({ name }) => name === feature);
   // What follows the live version watches the newer one only once it is that.
@@ -67,11 +68,8 @@ function Pair({ model, pair: { carryOver, before, after }, base, other }: { mode
         <Badge tone={tone}>{word}</Badge>
       </td>
       <td data-label="Asks">
-        {before ? (
-          `${before.check.title}${feature ? ` of ${feature}` : ""}`
-        ) : (
-          <span className="muted">only {other.label} is asked this</span>
-        )}
+        {asked?.check.title}
+        {asked?.feature && ` of ${asked.feature.name}`}
       </td>
       <td data-label={base.label}>{before ? <MonitorLink model={model} monitor={before} /> : <None />}</td>
       <td data-label={other.label}>

@@ -39,6 +39,7 @@ export function Shifts({
 }) {
   const { shifts } = other.changes;
   const drawn = shifts.slice(0, DRAWN).filter(({ result }) => result.statistic && comparison(result.details));
+  const measured = shifts.find(({ result }) => result.statistic);
   const names: [string, string] = [base.label, other.label];
   return (
     <Panel
@@ -64,7 +65,8 @@ export function Shifts({
           </div>
           <ShiftTable shifts={shifts} names={names} />
           <p className={styles.rule}>
-            {count(shifts.length, "feature")} that both declare. {shifts.find(({ result }) => result.statistic)?.result.rule}
+            {count(shifts.length, "feature")} that both declare.{" "}
+            {measured && `How ${measured.feature.name} was compared: ${measured.result.rule}`}
           </p>
         </>
       )}
