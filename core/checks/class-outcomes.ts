@@ -9,6 +9,8 @@ export interface ClassColumns {
   /** The predicted class; undefined where the score decides it. */
   prediction: string | undefined;
   score: string | undefined;
+  /** Of several classes: the column of each one's score, by class. */
+  scores?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Rows of a classifier that have all that is asked: their classes by number, and their scores. */
@@ -17,6 +19,8 @@ export interface ClassOutcomes {
   actual: Int32Array;
   predicted: Int32Array | null;
   scores: Float64Array | null;
+  /** Where every class has a score of its own: those, by the number of the class. */
+  byClass: ReadonlyMap<number, Float64Array> | null;
   /** Rows left out because a value was missing, by what was missing first. */
   missing: { label: number; prediction: number; score: number };
 }
@@ -83,6 +87,9 @@ function readOutcomes(frame: Frame, columns: ClassColumns, classes: Classes, asT
   const actual = new Int32Array(frame.rows);
   const predicted = columns.prediction === undefined ? null : new Int32Array(frame.rows);
   const scores = columns.score === undefined ? null : new Float64Array(frame.rows);
+  const ofClasses = Object.entries(columns.scores ?? {}).map(([name, score]) => {
+    return { code: classes.codeOf(name), column: columnIn(frame, score), numbers: new Float64Array(frame.rows) };
+  });
   const missing = { label: 0, prediction: 0, score: 0 };
   const classAt = (column: FrameColumn | null, row: number): string | null => {
     const word = wordAt(column, row);
@@ -95,11 +102,12 @@ function readOutcomes(frame: Frame, columns: ClassColumns, classes: Classes, asT
     const number = scores ? numberAt(score!, row) : 0;
     if (truth === null) missing.label++;
     else if (predicted && guess === null) missing.prediction++;
-    else if (Number.isNaN(number)) missing.score++;
+    else if (Number.isNaN(number) || ofClasses.some(({ column }) => Number.isNaN(numberAt(column, row)))) missing.score++;
     else {
       actual[rows] = classes.codeOf(truth);
       if (predicted) predicted[rows] = classes.codeOf(guess!);
       if (scores) scores[rows] = number;
+      for (const { column, numbers } of ofClasses) numbers[rows] = numberAt(column, row);
       rows++;
     }
   }
@@ -108,6 +116,7 @@ function readOutcomes(frame: Frame, columns: ClassColumns, classes: Classes, asT
     actual: actual.subarray(0, rows),
     predicted: predicted && predicted.subarray(0, rows),
     scores: scores && scores.subarray(0, rows),
+    byClass: columns.scores ? new Map(ofClasses.map(({ code, numbers }) => [code, numbers.subarray(0, rows)])) : null,
     missing,
   };
 }
@@ -119,18 +128,25 @@ interface Manner {
   threshold: number;
 }
 
-/** Reads both sides. Without a column of predictions the score decides between the positive class and the rest. */
+/**
+ * Reads both sides. Without a column of predictions the score decides between the positive class and the rest, or the highest of the
+ * classes' scores between them.
+ */
 export function readClassification(facts: Facts["rows"], columns: ClassColumns, manner: Manner): Classification {
-  if (columns.score !== undefined) requireNumeric(columns.score, facts.reference, facts.current);
+  const scores = [...(columns.score === undefined ? [] : [columns.score]), ...Object.values(columns.scores ?? {})];
+  for (const score of scores) requireNumeric(score, facts.reference, facts.current);
   const classes = new Classes();
   const asTruths = areTruths(columns, facts.reference, facts.current);
   const sides = {
     reference: facts.reference && readOutcomes(facts.reference, columns, classes, asTruths),
     current: readOutcomes(facts.current, columns, classes, asTruths),
   };
-  const isDecidedByScore = columns.prediction === undefined;
+  const isDecidedByScore = columns.prediction === undefined && columns.score !== undefined;
   const positive = positiveClass(classes, manner, isDecidedByScore || manner.average === "binary");
   const isMacro = manner.average === "macro" || positive === null;
+  if (columns.prediction === undefined && columns.scores) {
+    for (const side of [sides.reference, sides.current]) if (side) side.predicted = highestScored(side);
+  }
   if (!isDecidedByScore || positive === null) {
     requireCommonClass(sides.current);
     return { sides, classes: classes.names, positive, isMacro };
@@ -166,6 +182,12 @@ function positiveClass(classes: Classes, { positiveClass: named }: Manner, mustB
 function decidedByScore(outcomes: ClassOutcomes, positive: number, threshold: number): ClassOutcomes {
   const actual = outcomes.actual.map((code) => Number(code === positive));
   return { ...outcomes, actual, predicted: Int32Array.from(outcomes.scores!, (score) => Number(score >= threshold)) };
+}
+
+/** The class with the highest score in each row; of equal ones the first named. */
+function highestScored({ rows, byClass }: ClassOutcomes): Int32Array {
+  const scored = [...byClass!];
+  return Int32Array.from({ length: rows }, (_, row) => scored.reduce((best, next) => (next[1][row]! > best[1][row]! ? next : best))[0]);
 }
 
 /** Fewer rows may by chance have no class in common. */

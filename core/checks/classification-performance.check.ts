@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONFUSION_METRICS } from "../stats/confusion.js";
+import { refuse } from "../errors.js";
 import { commonParams, defineCheck, type Finding, type Floor, type Question, unanswerable } from "./check.js";
 import { type ClassColumns, readClassification, type Sides } from "./class-outcomes.js";
 import {
@@ -7,6 +8,7 @@ import {
   type ClassifierMetric,
   type ClassifierQuestion,
   classifierEstimate,
+  classScoreDetails,
   confusionDetails,
   isScoreMetric,
   SCORE_METRICS,
@@ -14,9 +16,12 @@ import {
 } from "./classifier-quality.js";
 import type { Facts } from "./facts.js";
 import type { ColumnDeclaration } from "./frame.js";
-import { declaredOf, labelParams, outcomeColumn, outcomeParams, requireOutcome, sampledRows, waitFor } from "./labelled.js";
+import { declaredOf, labelParams, outcomeColumn, outcomeParams, requireColumn, requireOutcome, sampledRows, waitFor } from "./labelled.js";
 import { above } from "./limits.js";
 import { qualityFinding } from "./performance.js";
+
+/** Most classes with a column of scores each. */
+const MAX_SCORES = 50;
 
 const params = z.strictObject({
   ...commonParams,
@@ -29,6 +34,11 @@ const params = z.strictObject({
     .optional()
     .describe("Of one class against the rest, or the plain mean over the classes; binary where the positive class is known."),
   positiveClass: z.string().max(500).optional().describe('The class that scores speak for; "true" or "1" where those are the classes.'),
+  scores: z
+    .record(z.string().min(1).max(500), z.string().min(1).max(200))
+    .refine((scores) => Object.keys(scores).length >= 2 && Object.keys(scores).length <= MAX_SCORES, `must name 2 to ${MAX_SCORES} classes`)
+    .optional()
+    .describe("Of several classes: the column of each one's score, by class."),
   threshold: z.number().default(0.5).describe("Without a column of predictions: scores at least this high count as positive."),
   bins: z.int().min(2).max(100).default(10).describe("Cells of equal width for the calibration error."),
   ...outcomeParams,
@@ -83,7 +93,7 @@ export const classificationPerformance = defineCheck({
     calm: { DATA_SCIENCE: "performs as before", OPERATIONS: "is as right as agreed" },
   },
   rowsWanted: (params, declared) => ({
-    columns: Object.values(columnsOf(params, declared)).flatMap((name) => declared.filter((column) => column.name === name)),
+    columns: declared.filter(({ name }) => namesOf(columnsOf(params, declared)).includes(name)),
     maxRows: MAX_ROWS,
     labels: waitFor(params),
   }),
@@ -115,14 +125,31 @@ function answer({ facts, params, alpha }: Question<Params, Facts["rows"]>): Find
     details: {
       ...confusionDetails(sides, classes, alpha),
       ...scoreDetails(sides, question),
+      ...classScoreDetails(sides.current, classes, question),
       missing: { ...sides.current.missing },
     },
     floors: metric === "ece" ? calibrationFloors(sides, question) : [],
   });
 }
 
+function namesOf({ label, prediction, score, scores }: ClassColumns): (string | undefined)[] {
+  return [label, prediction, score, ...Object.values(scores ?? {})];
+}
+
 function columnsOf(params: Params, declared: readonly ColumnDeclaration[]): ClassColumns {
   const label = requireOutcome(declared, "LABEL", params).name;
+  if (params.scores) {
+    for (const name of Object.values(params.scores)) requireColumn(declared, name, "scores");
+    const prediction = isScoreMetric(params.metric) ? undefined : outcomeColumn(declared, "PREDICTION", params)?.name;
+    return { label, prediction, score: undefined, scores: params.scores };
+  }
+  if (isScoreMetric(params.metric) && params.average === "macro") {
+    throw refuse(
+      "INVALID",
+      `${params.metric} in the mean over the classes needs each one's score; name their columns as the parameter scores.`,
+      ["params", "scores"],
+    );
+  }
   if (isScoreMetric(params.metric)) return { label, prediction: undefined, score: requireOutcome(declared, "SCORE", params).name };
   const prediction = outcomeColumn(declared, "PREDICTION", params)?.name;
   return { label, prediction, score: prediction === undefined ? requireOutcome(declared, "SCORE", params).name : undefined };

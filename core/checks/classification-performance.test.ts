@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { seededRandom } from "../stats/random.js";
 import { type Answer, answerCheck } from "./answer.js";
-import { below, type Limits } from "./limits.js";
+import { above, below, type Limits } from "./limits.js";
 import { previewRequest } from "./preview.js";
 import { requireCheck } from "./registry.js";
 
@@ -83,6 +83,50 @@ describe("classification performance", () => {
     expect(ask(classified(500, 0.8, 1), { metric: "recall", positiveClass: "yes" }).rule).toContain('of the class "yes"');
   });
 
+  describe("with a score for every class", () => {
+    const scores = { red: "p1", green: "p2", blue: "p3" };
+    const given = [
+      [0.7, 0.2, 0.1],
+      [0.2, 0.5, 0.3],
+      [0.1, 0.3, 0.6],
+      [0.4, 0.5, 0.1],
+      [0.3, 0.4, 0.3],
+      [0.2, 0.2, 0.6],
+      [0.5, 0.3, 0.2],
+      [0.5, 0.3, 0.2],
+      [0.1, 0.1, 0.8],
+      [0.4, 0.4, 0.2],
+    ];
+    const labels = [0, 1, 2, 0, 1, 2, 0, 1, 2, 2].map((k) => ["red", "green", "blue"][k]);
+    const rows = given.map(([p1, p2, p3], i) => ({ label: labels[i], p1, p2, p3 }));
+
+    test.each([
+      ["auc", 0.847_222_222],
+      ["average-precision", 0.702_248_677],
+      ["log-loss", 0.763_375_628],
+      ["brier", 0.436],
+      ["accuracy", 0.7],
+      ["f1", 0.698_412_698],
+    ])("agrees with scikit-learn 1.2 on the mean over the classes: %s", (metric, expected) => {
+      const answer = ask(rows, { metric, scores, minSamples: 1 });
+      expect(answer.statistic!.value).toBeCloseTo(expected, 9);
+      expect(answer.statistic!.lower!).toBeLessThan(expected);
+    });
+
+    test("is of the class that is meant, and told of each", () => {
+      const params = { metric: "auc", scores, minSamples: 1 };
+      const green = ask(rows, { ...params, positiveClass: "green", average: "binary" }).statistic!.value;
+      const all = ask(rows, params).details["perClassScore"];
+      expect(all).toContainEqual({ class: "green", auc: expect.objectContaining({ value: green }) });
+    });
+
+    test("has an error of calibration that chance explains", () => {
+      const answer = ask(rows, { metric: "ece", scores, minSamples: 1 }, { limits: { warn: null, fail: above("statistic", 0.01) } });
+      expect(answer.verdict).toBe("PASS");
+      expect(answer.noiseFloor).toBeGreaterThan(0.2);
+    });
+  });
+
   test("takes 1 and 0 for true and false where the other column holds truth values", () => {
     const rows = classified(200, 0.9, 1).map(({ label, prediction }) => ({
       label: label === "yes",
@@ -117,6 +161,9 @@ describe("classification performance", () => {
     ["a column that is not there", [{ label: "a", prediction: "a" }], { prediction: "guess" }, 'no column "guess"'],
     ["words for scores", [{ label: 1, score: "high" }], { metric: "auc" }, "must hold numbers"],
     ["no known positive class", [{ label: "a", score: 1 }], { metric: "auc" }, "positiveClass"],
+    ["the mean over classes of one score", [{ label: 1, score: 1 }], { metric: "auc", average: "macro" }, "parameter scores"],
+    ["a class without its column", [{ label: "a", p: 1 }], { scores: { a: "p", b: "q" } }, 'no column "q"'],
+    ["scores of one class alone", [{ label: "a", p: 1 }], { scores: { a: "p" } }, "2 to 50"],
     ["scores that are no probabilities", [{ label: 1, score: 7 }], { metric: "brier" }, "outside 0 to 1"],
     [
       "labels of other classes than predictions",

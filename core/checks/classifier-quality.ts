@@ -1,6 +1,6 @@
 import { calibrationError } from "../stats/calibration.js";
 import { classEstimate, CONFUSION_METRICS, type ConfusionMetric, confusionOf, macroEstimate, marginsOf } from "../stats/confusion.js";
-import { type Estimate, meanEstimate } from "../stats/estimate.js";
+import { type Estimate, meanEstimate, normalEstimate } from "../stats/estimate.js";
 import { areaUnderRoc, averagePrecision, groupScores, rocPoints } from "../stats/score-groups.js";
 import { refuse } from "../errors.js";
 import type { Json } from "./check.js";
@@ -40,6 +40,7 @@ const ofProbabilities: ReadonlySet<ClassifierMetric> = new Set(["log-loss", "bri
 
 /** The metric of these rows with its interval; `classes` is how many there are. */
 export function classifierEstimate(outcomes: ClassOutcomes, classes: number, question: ClassifierQuestion): Estimate {
+  if (isScoreMetric(question.metric) && outcomes.byClass) return severalScores(outcomes, outcomes.byClass, classes, question);
   const { metric, positive, isMacro, alpha, bins } = question;
   if (!isScoreMetric(metric)) {
     const confusion = confusionOf(outcomes.actual, outcomes.predicted!, classes);
@@ -68,6 +69,46 @@ export function classifierEstimate(outcomes: ClassOutcomes, classes: number, que
   }
 }
 
+/** The metric where every class has a score of its own: of one class against the rest, or over all of them. */
+function severalScores(
+  outcomes: ClassOutcomes,
+  byClass: ReadonlyMap<number, Float64Array>,
+  classes: number,
+  question: ClassifierQuestion,
+): Estimate {
+  const { metric, isMacro, positive, alpha } = question;
+  const against = (positive: number): Estimate =>
+    classifierEstimate({ ...outcomes, byClass: null, scores: byClass.get(positive)! }, classes, { ...question, positive, isMacro: false });
+  if (!isMacro) {
+    if (byClass.has(positive!)) return against(positive!);
+    throw refuse("INVALID", "The positive class has no column of scores.", ["params", "scores"]);
+  }
+  if (metric !== "log-loss" && metric !== "brier") return meanOfClasses([...byClass.keys()].map(against), alpha);
+  for (const scores of byClass.values()) requireProbabilities(scores, metric);
+  const lossOf = (code: number, row: number): number => {
+    if (metric === "log-loss") return surprise(byClass.get(code)?.[row] ?? 0);
+    return [...byClass].reduce((sum, [one, scores]) => sum + (scores[row]! - Number(one === code)) ** 2, byClass.has(code) ? 0 : 1);
+  };
+  return meanEstimate(Float64Array.from(outcomes.actual, lossOf), alpha);
+}
+
+/** The mean over the classes that have the metric; its error is at most the mean of theirs, as if they erred together. */
+function meanOfClasses(estimates: readonly Estimate[], alpha: number): Estimate {
+  const known = estimates.filter(({ value }) => Number.isFinite(value));
+  const mean = (of: (estimate: Estimate) => number): number => known.reduce((sum, estimate) => sum + of(estimate), 0) / known.length;
+  const value = mean((estimate) => estimate.value);
+  return normalEstimate(
+    value,
+    mean((estimate) => estimate.standardError),
+    alpha,
+    {
+      method: "normal interval, errors of the classes added as if they moved together",
+      least: 0,
+      most: 1,
+    },
+  );
+}
+
 /** 1 for each row of the class, else 0. */
 function positives({ actual }: ClassOutcomes, positive: number | null): Uint8Array {
   return Uint8Array.from(actual, (code) => Number(code === positive));
@@ -85,9 +126,25 @@ const areProbabilities = (scores: Float64Array): boolean => scores.every((score)
 /** What the calibration error of perfect probabilities comes to, in the mean and at most; both grow as rows become fewer. */
 export function calibrationByChance(
   outcomes: ClassOutcomes,
-  { positive, bins, alpha }: ClassifierQuestion,
+  { isMacro, positive, bins, alpha }: ClassifierQuestion,
 ): { mean: number; most: number } {
-  return calibrationError(outcomes.scores!, positives(outcomes, positive), bins, alpha).byChance;
+  const ofClass = (code: number | null) => outcomes.byClass?.get(code!) ?? outcomes.scores!;
+  const codes = outcomes.byClass && isMacro ? [...outcomes.byClass.keys()] : [positive];
+  const chances = codes.map((code) => calibrationError(ofClass(code), positives(outcomes, code), bins, alpha).byChance);
+  const over = (of: (chance: { mean: number; most: number }) => number) =>
+    chances.reduce((sum, chance) => sum + of(chance), 0) / chances.length;
+  return { mean: over(({ mean }) => mean), most: over(({ most }) => most) };
+}
+
+/** The metric of each class against the rest, where every class has a score of its own. */
+export function classScoreDetails(
+  outcomes: ClassOutcomes,
+  names: readonly string[],
+  question: ClassifierQuestion,
+): { [key: string]: Json } {
+  if (!outcomes.byClass || !isScoreMetric(question.metric)) return {};
+  const against = (positive: number) => told(classifierEstimate(outcomes, names.length, { ...question, positive, isMacro: false }));
+  return { perClassScore: [...outcomes.byClass.keys()].map((code) => ({ class: names[code]!, [question.metric]: against(code) })) };
 }
 
 /** The cells of the confusion matrix of both sides, as rows of an answer: those that moved most stand first. */

@@ -113,6 +113,12 @@ const ways: Record<string, Record<string, unknown>[]> = {
     ]),
     ...["auc", "average-precision", "log-loss", "brier", "ece"].map((metric) => ({ metric, positiveClass: "1", minSamples: 1 })),
     { prediction: "plan", label: "plan" },
+    ...["accuracy", "auc", "log-loss", "ece"].map((metric) => ({
+      metric,
+      label: "plan",
+      scores: { basic: "chance", plus: "amount" },
+      minSamples: 1,
+    })),
   ],
   "regression-performance": ["mae", "rmse", "mape", "bias", "r2"].map((metric) => ({ metric, minSamples: 1 })),
   "ranking-performance": [
