@@ -3,6 +3,7 @@ import type { Host } from "./command.js";
 import { addApply } from "./commands/apply.js";
 import { addAssign } from "./commands/assign.js";
 import { addCoverage } from "./commands/coverage.js";
+import { addDelete } from "./commands/delete.js";
 import { addGate } from "./commands/gate.js";
 import { addHandover } from "./commands/handover.js";
 import { addOncall } from "./commands/oncall.js";
@@ -24,6 +25,6 @@ export function createProgram(host: Host): Command {
   const files = [addValidate, addPlan, addApply, addSchema];
   const monitors = [addRun, addGate, addPushes];
   const ownership = [addCoverage, addAssign, addHandover, addOncall];
-  for (const add of [...files, ...monitors, ...ownership, addVersion, addReads, addWhoami]) add(program, host);
+  for (const add of [...files, ...monitors, ...ownership, addVersion, addReads, addDelete, addWhoami]) add(program, host);
   return program;
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import { type Host, runs, type Session } from "../command.js";
+import { confirm } from "../confirm.js";
 import { CliError, Exit } from "../exit.js";
 import type { SourceDocument } from "../files/source.js";
 import type { Report } from "../output/format.js";
@@ -24,7 +24,11 @@ async function apply(options: ManifestOptions & { yes?: true }, session: Session
   const read = planFile === undefined ? await readPlanned(options, session) : await readSaved(planFile, options);
   if ("exit" in read) return read;
   const { hash, items, input, sources } = read;
-  if (hasChanges(items) && !options.yes) await confirm(items, session);
+  if (hasChanges(items) && !options.yes) {
+    session.progress(planRenderings(items, session.colours).text());
+    const refusals = { absent: "Nobody is there to confirm; add -y to apply without asking.", unwanted: "Not applied." };
+    await confirm("Apply this plan?", refusals, session);
+  }
   const answer = await requestApply(session.connection, input, hash);
   if (answer.userErrors.length > 0) return errorReport(answer, sources);
   const render = planRenderings(answer.items, session.colours);
@@ -60,12 +64,4 @@ async function readSaved(file: string, options: ManifestOptions): Promise<Planne
   const saved = readSavedPlan(text);
   if (!saved) throw new CliError(Exit.INVALID, `${file} is no plan saved with plan --out.`);
   return { ...saved, sources: [] };
-}
-
-async function confirm(items: PlanItem[], { colours, environment, progress }: Session): Promise<void> {
-  progress(planRenderings(items, colours).text());
-  if (!environment.isInteractive) throw new CliError(Exit.REFUSED, "Nobody is there to confirm; add -y to apply without asking.");
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question("Apply this plan? [y/N] ").finally(() => terminal.close());
-  if (!/^y(es)?$/i.test(answer.trim())) throw new CliError(Exit.REFUSED, "Not applied.");
 }

@@ -7,19 +7,20 @@ import { table } from "../output/table.js";
 import { listAll } from "../pages.js";
 import { modelResource } from "../resources/model.js";
 import { monitorResource } from "../resources/monitor.js";
+import { policyResource } from "../resources/policy.js";
 import type { Resource } from "../resources/resource.js";
 import { scheduleResource } from "../resources/schedule.js";
 import { teamResource } from "../resources/team.js";
 
-const RESOURCES: readonly Resource[] = [monitorResource, modelResource, teamResource, scheduleResource];
+const RESOURCES: readonly Resource[] = [monitorResource, modelResource, teamResource, scheduleResource, policyResource];
 
-/** `watchbill list`, `get` and `describe`: look at monitors, models, teams and schedules. */
+/** `watchbill list`, `get` and `describe`: look at monitors, models, teams, schedules and escalation policies. */
 export function addReads(program: Command, host: Host): void {
-  const list = program.command("list").description("list monitors, models, teams or schedules");
+  const list = program.command("list").description("list monitors, models, teams, schedules or policies");
   const get = program.command("get").description("show one in a line");
   const describe = program.command("describe").description("show all of one, with who answers for it");
   for (const resource of RESOURCES) {
-    const all = list.command(`${resource.kind}s`).alias(resource.kind).description(`list ${resource.kind}s`);
+    const all = list.command(resource.plural).alias(resource.kind).description(`list ${resource.plural}`);
     for (const option of resource.options) all.addOption(option);
     all.option("--limit <count>", "at most so many", count);
     runs<ListOptions>(all, host, {}, (options, session) => listThings(resource, options, session));
@@ -40,15 +41,15 @@ export function addReads(program: Command, host: Host): void {
 type ListOptions = Record<string, unknown> & { limit?: number };
 
 async function listThings(
-  { kind, list, heads, cellsOf }: Resource,
+  { plural, list, heads, cellsOf }: Resource,
   options: ListOptions,
   { connection, colours }: Session,
 ): Promise<Report> {
   const things = await listAll<object>(connection, list.query, list.variables(options), options.limit);
   return {
     exit: Exit.DONE,
-    data: { [`${kind}s`]: things },
-    render: { text: () => (things.length > 0 ? table(heads, things.map(cellsOf), colours) : `There are no such ${kind}s.`) },
+    data: { [plural]: things },
+    render: { text: () => (things.length > 0 ? table(heads, things.map(cellsOf), colours) : `There are no such ${plural}.`) },
   };
 }
 

@@ -4,6 +4,8 @@ import type { Session } from "../command.js";
 /** A kind of thing that can be listed and looked at; `Row` is what a line of a list shows of it, `Detail` all the rest. */
 export interface ResourceShape<Row extends object, Detail extends object> {
   kind: string;
+  /** Several of them; default: an s behind it. */
+  plural?: string;
   /** How the command line names one. */
   nameForm: string;
   /** A query's parameters, its field with arguments, and their values from a name; null when the name has another form. */
@@ -29,9 +31,10 @@ export type Resource = ReturnType<typeof defineResource>;
 
 /** Keeps a resource's types together: what it asks for is what it shows. */
 export function defineResource<Row extends object, Detail extends object>(shape: ResourceShape<Row, Detail>) {
-  const { kind, nameForm, one, all, fields, columns, details, detailParameters = "", detailVariables } = shape;
+  const { kind, plural = `${kind}s`, nameForm, one, all, fields, columns, details, detailParameters = "", detailVariables } = shape;
   return {
     kind,
+    plural,
     nameForm,
     options: all.options,
     heads: Object.keys(columns),
