@@ -898,10 +898,13 @@ export type MonitorPageQueryVariables = Exact<{
   from: string;
   to: string;
   soon: string;
+  serviceChecks: Array<string> | string;
 }>;
 
 
-export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } } | null };
+export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } } | null, service: { nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, model: { slug: string }, version: { label: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, result: { statistic: { name: string, value: number } | null } } | null }> } };
+
+export type ServiceMonitorFragment = { id: string, slug: string, name: string, state: MonitorState, model: { slug: string }, version: { label: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, result: { statistic: { name: string, value: number } | null } } | null };
 
 export type LimitPartsFragment = { metric: string, op: string, value: number, consecutiveRuns: number };
 
@@ -1491,6 +1494,34 @@ export const VersionFeaturesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VersionFeatures"}) as unknown as TypedDocumentString<VersionFeaturesFragment, unknown>;
+export const ServiceMonitorFragmentDoc = new TypedDocumentString(`
+    fragment ServiceMonitor on Monitor {
+  id
+  slug
+  name
+  state
+  model {
+    slug
+  }
+  version {
+    label
+  }
+  check {
+    key
+    title
+  }
+  latestRun {
+    id
+    windowEnd
+    result {
+      statistic {
+        name
+        value
+      }
+    }
+  }
+}
+    `, {"fragmentName":"ServiceMonitor"}) as unknown as TypedDocumentString<ServiceMonitorFragment, unknown>;
 export const RunRowFragmentDoc = new TypedDocumentString(`
     fragment RunRow on Run {
   id
@@ -2665,7 +2696,7 @@ fragment SeatDuty on Responsibility {
   }
 }`) as unknown as TypedDocumentString<ModelPageQuery, ModelPageQueryVariables>;
 export const MonitorPageDocument = new TypedDocumentString(`
-    query MonitorPage($model: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $soon: DateTime!) {
+    query MonitorPage($model: String!, $slug: String!, $from: DateTime!, $to: DateTime!, $soon: DateTime!, $serviceChecks: [String!]!) {
   monitor(model: $model, slug: $slug) {
     id
     slug
@@ -2763,6 +2794,15 @@ export const MonitorPageDocument = new TypedDocumentString(`
       }
     }
   }
+  service: monitors(
+    filter: {models: [$model], checks: $serviceChecks}
+    first: 30
+    orderBy: STATE
+  ) {
+    nodes {
+      ...ServiceMonitor
+    }
+  }
 }
     fragment IncidentRow on Incident {
   id
@@ -2801,6 +2841,32 @@ export const MonitorPageDocument = new TypedDocumentString(`
     actor
     summary
     data
+  }
+}
+fragment ServiceMonitor on Monitor {
+  id
+  slug
+  name
+  state
+  model {
+    slug
+  }
+  version {
+    label
+  }
+  check {
+    key
+    title
+  }
+  latestRun {
+    id
+    windowEnd
+    result {
+      statistic {
+        name
+        value
+      }
+    }
   }
 }
 fragment LimitParts on Limit {

@@ -14,6 +14,7 @@ import styles from "./Monitor.module.css";
 import { MonitorHeader } from "./MonitorHeader";
 import { OperationsLens } from "./OperationsLens";
 import { RunTable } from "./RunTable";
+import { SERVICE_CHECKS, serviceOf } from "./service-state";
 
 /** How far ahead the page looks for who is on call next. */
 const SHIFTS_AHEAD_MS = 14 * 86_400_000;
@@ -22,7 +23,7 @@ const SHIFTS_AHEAD_MS = 14 * 86_400_000;
 export async function MonitorPage(props: { model: string; slug: string; lens: Lens | null; range: Range }) {
   const now = new Date();
   const from = new Date(now.getTime() - RANGES[props.range] * 86_400_000).toISOString();
-  const [viewer, { monitor }] = await Promise.all([
+  const [viewer, { monitor, service }] = await Promise.all([
     currentViewer(),
     execute(MonitorPageDocument, {
       model: props.model,
@@ -30,6 +31,7 @@ export async function MonitorPage(props: { model: string; slug: string; lens: Le
       from,
       to: now.toISOString(),
       soon: new Date(now.getTime() + SHIFTS_AHEAD_MS).toISOString(),
+      serviceChecks: SERVICE_CHECKS,
     }),
   ]);
   if (!monitor) notFound();
@@ -41,7 +43,11 @@ export async function MonitorPage(props: { model: string; slug: string; lens: Le
       <SeatCards subjectId={monitor.id} place="MONITOR" responsibilities={monitor.responsibilities} clock={clock} viewer={viewer} />
       <LensSwitch lens={lens} range={props.range} />
       <Conclusion monitor={monitor} audience={LENSES[lens]} />
-      {lens === "data-science" ? <DataScienceLens monitor={monitor} clock={clock} /> : <OperationsLens monitor={monitor} clock={clock} />}
+      {lens === "data-science" ? (
+        <DataScienceLens monitor={monitor} clock={clock} />
+      ) : (
+        <OperationsLens monitor={monitor} service={serviceOf(service.nodes, monitor.version?.label)} clock={clock} />
+      )}
       <div className={styles.columns}>
         <RunTable runs={monitor.runs} clock={clock} />
         <Configuration monitor={monitor} />

@@ -1,4 +1,5 @@
 import { IconPhone } from "@tabler/icons-react";
+import type { ServiceMonitorFragment } from "@/gql/graphql";
 import { VerdictStrip } from "@/charts/render/VerdictStrip";
 import { Avatar } from "@/ui/Avatar";
 import { Panel } from "@/ui/Panel";
@@ -9,12 +10,15 @@ import { IncidentList } from "../incidents/IncidentList";
 import { ScorePanel } from "./DataScienceLens";
 import styles from "./Monitor.module.css";
 import type { Monitor } from "./monitor-of-page";
+import { ServicePanel } from "./ServicePanel";
 
 /** What is wrong, who to call and what to do. */
-export function OperationsLens({ monitor, clock }: { monitor: Monitor; clock: Clock }) {
+export function OperationsLens(props: { monitor: Monitor; service: readonly ServiceMonitorFragment[]; clock: Clock }) {
+  const { monitor, service, clock } = props;
   return (
     <div className={styles.columns}>
       <div className={styles.stack}>
+        <ServicePanel monitors={service} version={monitor.version?.label ?? monitor.versionSelector} />
         <Panel title="Incidents" aside={`${monitor.incidents.totalCount} in all`}>
           <IncidentList incidents={monitor.incidents.nodes} clock={clock} isWithinMonitor />
         </Panel>
