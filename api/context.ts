@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Actor } from "#core/access/actor.js";
 import type { Tx } from "#core/database.js";
+import { transact } from "#core/transaction.js";
 import type { LoaderContext } from "./graphql/loaders.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 
@@ -11,7 +12,7 @@ export interface Context extends LoaderContext {
   /** Where people, and the calendars they subscribe to, reach the web app. */
   publicUrl: string;
   loaders: Loaders;
-  /** Does the work in one transaction; whatever it throws undoes it. */
+  /** Does the work in one transaction, again where the database ended that in favour of another; whatever it throws undoes it. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
@@ -27,7 +28,7 @@ export function createContext(database: DataSource, actor: Actor, now: Date, req
     reader: database,
     loaders: loaders(),
     async write(work) {
-      const result = await database.transaction(work);
+      const result = await transact(database, work);
       // What an earlier mutation of the same document loaded may have changed.
       context.loaders = loaders();
       return result;

@@ -67,7 +67,7 @@ async function lockTeams(tx: Tx, address: string): Promise<void> {
 async function requirePeople(tx: Tx, input: z.output<typeof leaveInput>): Promise<{ leaver: User; successor: User | null }> {
   const wanted = input.successor ? [input.email, input.successor] : [input.email];
   if (input.successor === input.email) throw refuse("INVALID", "Nobody succeeds themselves.", ["input", "successor"]);
-  const rows = await rowsOf<User>(tx, `select * from app_user where email = any($1::text[]) order by id for update`, [wanted]);
+  const rows = await rowsOf<User>(tx, `select * from app_user where email = any($1::text[]) order by id for no key update`, [wanted]);
   const found = (address: string, place: string) => {
     const person = rows.find((row) => row.email === address);
     if (!person) throw notFound("person", address, ["input", place]);
