@@ -71,7 +71,9 @@ describe("classification performance", () => {
     expect(ask(classified(1_000, 0.7, 1), {}, { limits }).verdict).toBe("FAIL");
     expect(ask(classified(1_000, 0.89, 1), {}, { limits }).verdict).toBe("PASS");
     expect(ask(classified(1_000, 0.7, 1), {}, { limits, reference: [{ label: null }] }).verdict).toBe("FAIL");
-    expect(ask(classified(1_000, 0.7, 1)).verdict).toBe("INSUFFICIENT");
+    const bare = ask(classified(1_000, 0.7, 1));
+    expect(bare.verdict).toBe("INSUFFICIENT");
+    expect(bare.explanation.OPERATIONS).toContain("the reference has no rows with all that is compared");
   });
 
   test("names the mean over classes unless one is meant, and tells about each", () => {

@@ -1,7 +1,7 @@
 import { type Difference, differenceOf, type Estimate, relativeDifference } from "../stats/estimate.js";
 import { type Finding, type Floor, type Json, MIN_NUMBERS } from "./check.js";
 import { tooFewValues } from "./compare.js";
-import { formatCount, formatNumber } from "./explain.js";
+import { formatNumber } from "./explain.js";
 
 /** How a metric of quality is read: which way is worse, and in what unit its change is told. */
 export interface Quality {
@@ -43,8 +43,9 @@ export function qualityFinding(measured: Measured): Finding {
   const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, unit);
   const isCompared = reference !== null && sizes.reference >= least && Number.isFinite(reference.value);
   const change = isCompared ? worsening(measured.compared ?? { reference, current }, quality) : null;
-  const enough = sizes.reference > 0 ? `; ${least} and a metric that is defined on them are needed` : "";
-  const noChange = `The reference has ${formatCount(sizes.reference)} ${unit}${enough}, so there is no change.`;
+  const lacking =
+    tooFewValues({ reference: sizes.reference, current: Number.POSITIVE_INFINITY }, least, unit) ??
+    `${quality.name} is undefined on the reference`;
   const { value, lower, upper, method } = current;
   return {
     measure: { name: quality.name, value, lower, upper, method },
@@ -53,7 +54,8 @@ export function qualityFinding(measured: Measured): Finding {
     ...(floors && { floors }),
     intervals: { statistic: { lower, upper }, ...(change && { change: { lower: change.lower, upper: change.upper } }) },
     sizes,
-    rule: `${rule} ${isCompared ? changeRule(quality) : noChange} A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
+    ...(!change && { lacking: { change: lacking, pValue: lacking } }),
+    rule: `${rule} ${isCompared ? changeRule(quality) : `There is no change, for ${lacking}.`} A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
     details: {
       ...details,
       reference: isCompared ? { value: reference.value, lower: finite(reference.lower), upper: finite(reference.upper) } : null,

@@ -52,6 +52,8 @@ export const predictionRate = defineCheck({
   answer,
 });
 
+const NO_REFERENCE = "there is no reference to compare with";
+
 /** What is compared: a number of each side and, where there is a reference, a test of the two. */
 interface Rates {
   name: string;
@@ -89,6 +91,7 @@ function answer({ reference, current, params, alpha }: Question<Params>): Findin
       ...(moved && { shift: folded(moved, rates.unit), change: moved }),
       ...(ratio && { ratio: { lower: 1 + ratio.lower, upper: 1 + ratio.upper } }),
     },
+    ...(!moved && { lacking: { shift: NO_REFERENCE, change: NO_REFERENCE, ratio: NO_REFERENCE, pValue: NO_REFERENCE } }),
     sizes: counted,
     rule: `${rates.rule} A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
     details: rates.details,
