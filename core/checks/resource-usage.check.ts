@@ -3,7 +3,7 @@ import { differenceOf } from "../stats/estimate.js";
 import { aggregateOf } from "./aggregate.js";
 import { commonParams, defineCheck, type Finding, type Interval, MIN_NUMBERS, unanswerable } from "./check.js";
 import { chartBins, requireNumbers, sizes, tooFewValues } from "./compare.js";
-import { formatNumber } from "./explain.js";
+import { formatCount, formatNumber } from "./explain.js";
 import { above } from "./limits.js";
 
 /** How much of its capacity a resource uses, by an operational column of numbers. */
@@ -65,6 +65,7 @@ export const resourceUsage = defineCheck({
         capacity: capacity ?? null,
         reference: then && Number.isFinite(then.value) ? then.value : null,
       },
+      summary: `${name} ${formatNumber(value)}${capacity === undefined ? "" : ` of ${formatNumber(capacity)}`}, ${formatCount(counted.current)} rows`,
     };
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck, noParams } from "./check.js";
-import { formatCount } from "./explain.js";
+import { formatCount, formatNumber } from "./explain.js";
 import { above } from "./limits.js";
 import { CHANGE_METRICS, CHANGE_RULE, lateShare, trafficChange, trafficDetails } from "./traffic-change.js";
 
@@ -41,6 +41,7 @@ export const rowCount = defineCheck({
       sizes: { reference: reference?.rows ?? 0, current: current.rows },
       rule: `Rows by event time in the window, late ones (${formatCount(current.late)} here) included; ${CHANGE_RULE}, at α = ${alpha}.`,
       details: trafficDetails(traffic),
+      summary: `${formatCount(current.rows)} rows${metrics["ratio"] ? `, ${formatNumber(metrics["ratio"])} times the reference's rate` : ""}`,
     };
   },
 });

@@ -3,7 +3,7 @@ import { type Difference, differenceOf, type Estimate } from "../stats/estimate.
 import { AGGREGATES, aggregateOf } from "./aggregate.js";
 import { commonParams, defineCheck, type Finding, MIN_NUMBERS, unanswerable } from "./check.js";
 import { chartBins, requireNumbers, sizes, tooFewValues } from "./compare.js";
-import { formatNumber } from "./explain.js";
+import { formatCount, formatNumber } from "./explain.js";
 import { above } from "./limits.js";
 
 /** By how much of the reference's value the current one may differ where no bounds are given. */
@@ -93,6 +93,7 @@ export const valueBounds = defineCheck({
         upper: finite(edges["max"]),
         reference: finite(then?.value),
       },
+      summary: `${name} ${formatNumber(value)}, bounds ${words(edges["min"])} to ${words(edges["max"])}, ${formatCount(counted.current)} rows`,
     };
   },
 });
