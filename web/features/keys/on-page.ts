@@ -8,6 +8,8 @@ const OWN_KEYS = [
   "[role=listbox]",
 ].join();
 const ROWS = "main tbody tr, main [data-row]";
+/** What a row is opened by: the first of them takes the focus. */
+const OPENERS = "a, button";
 const BOX = "input[type=checkbox]";
 
 /** Whether a key that is pressed now belongs to the page: no field takes it, and no dialog is open. */
@@ -18,9 +20,9 @@ export function isFree(target: EventTarget | null): boolean {
 
 /** Puts the focus on what opens the next row of the page's lists, or the one before; at the ends it stays. */
 export function moveFocus(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.querySelector("a"));
+  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.querySelector(OPENERS));
   const at = rows.findIndex((row) => row.contains(document.activeElement));
-  const next = rows[at < 0 ? 0 : at + by]?.querySelector<HTMLElement>("a");
+  const next = rows[at < 0 ? 0 : at + by]?.querySelector<HTMLElement>(OPENERS);
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
 }
