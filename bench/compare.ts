@@ -18,30 +18,47 @@ export interface Comparison {
 }
 
 /** Interleaved rounds level out what else the machine does; five give a median that one bad round cannot move. */
-const ROUNDS = 7;
+export const ROUNDS = 7;
 /** A round lasts at least this long, so that the clock's resolution does not matter. */
 const ROUND_MS = 40;
 
-interface Timing {
+/** A middle and how far the rounds lay apart. */
+export interface Timing {
   median: number;
   min: number;
   max: number;
 }
 
-function timeOnce(work: () => unknown, repeats: number): number {
+/** Mean milliseconds of some repeats. */
+export function timeOnce(work: () => unknown, repeats: number): number {
   const start = performance.now();
   for (let i = 0; i < repeats; i++) work();
   return (performance.now() - start) / repeats;
 }
 
-function summary(times: number[]): Timing {
+/** The same in time of the processor, all threads of this process together. */
+export function cpuTimeOnce(work: () => unknown, repeats: number): number {
+  const start = process.cpuUsage();
+  for (let i = 0; i < repeats; i++) work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000 / repeats;
+}
+
+/** How often to repeat some work so that a round lasts long enough. */
+export function repeatsOf(work: () => unknown): number {
+  return Math.max(1, Math.ceil(ROUND_MS / Math.max(0.001, timeOnce(work, 1))));
+}
+
+/** The median of rounds, with the least and the most. */
+export function summary(times: number[]): Timing {
   const sorted = times.sort((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)]!, min: sorted[0]!, max: sorted.at(-1)! };
 }
 
 const shown = ({ median, min, max }: Timing) => `${format(median)} (${format(min)}–${format(max)})`;
 
-function format(ms: number): string {
+/** A time in the unit that fits it. */
+export function format(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
   return ms >= 1 ? `${ms.toFixed(2)} ms` : `${(ms * 1000).toFixed(2)} µs`;
 }
@@ -55,7 +72,7 @@ export function machine(): string {
 /** Times both sides in turns after comparing their answers; prints a row and tells whether the goal was met. */
 export function compare({ title, subject, peer, goal, same = isSameJson }: Comparison): boolean {
   if (!same(subject.run(), peer.run())) throw new Error(`${title}: ${subject.name} and ${peer.name} answer differently.`);
-  const repeats = [subject, peer].map(({ run }) => Math.max(1, Math.ceil(ROUND_MS / Math.max(0.001, timeOnce(run, 1)))));
+  const repeats = [subject, peer].map(({ run }) => repeatsOf(run));
   const times: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     times[0].push(timeOnce(subject.run, repeats[0]!));

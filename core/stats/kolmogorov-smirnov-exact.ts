@@ -1,7 +1,13 @@
-/** Most lattice points the exact tail may visit: about a fifth of a second. */
+const { ceil, floor, max, min } = Math;
+
+/** Most lattice points the exact tail may visit: about a tenth of a second. */
 const MAX_POINTS = 1e8;
 /** Beyond this exponent the bound 2.2·exp(−2·D²·nm/(n+m)) of Wei & Dudley (2012) is below the smallest double. */
 const UNDERFLOW = 760;
+
+/** What a share of 1 is kept as, so that the smallest shares neither lose digits nor slow the processor down, and what counts as none. */
+const LEFT = 2 ** 960;
+const NEGLIGIBLE = 2 ** -960;
 
 /** Can the exact tail be had in reasonable time? Equal sizes always can. */
 export function isExactFeasible(n: number, m: number, scaled: number): boolean {
@@ -29,18 +35,22 @@ function underflows(n: number, m: number, scaled: number): boolean {
  * |i·mg − j·ng| < height.
  */
 function paths(n: number, m: number, ng: number, mg: number, height: number): number {
-  // share[j] belongs to (i, j); points that were never inside the band keep the 1 of having left it.
-  const share = new Float64Array(m + 1).fill(1);
-  for (let i = 0; i <= n; i++) {
-    const first = Math.max(0, Math.floor((i * mg - height) / ng) + 1);
-    const last = Math.min(m, Math.ceil((i * mg + height) / ng) - 1);
-    let left = 1;
-    for (let j = first; j <= last; j++) {
-      left = i + j === 0 ? 0 : (i * share[j]! + j * left) / (i + j);
-      share[j] = left;
+  // share[j + 1] belongs to (i, j) with i + j = length; points that were never inside the band keep the 1 of having left it. Points of
+  // one length do not depend on each other, which lets the processor work on several at once.
+  const share = new Float64Array(m + 2).fill(LEFT);
+  share[1] = 0;
+  const firstInside = (length: number) => max(0, length - n, floor((length * mg - height) / (ng + mg)) + 1);
+  for (let length = 1; length <= n + m; length++) {
+    const first = firstInside(length);
+    const last = min(m, length, ceil((length * mg + height) / (ng + mg)) - 1);
+    const part = 1 / length;
+    for (let j = last; j >= first; j--) {
+      const next = ((length - j) * share[j + 1]! + j * share[j]!) * part;
+      share[j + 1] = next > NEGLIGIBLE ? next : 0;
     }
+    for (let j = firstInside(length - 1); j < first; j++) share[j + 1] = LEFT;
   }
-  return share[m]!;
+  return share[m + 1]! / LEFT;
 }
 
 /** The closed form for equal sizes, 2·Σ(−1)^(k+1)·C(2n, n−kh)/C(2n, n) (Gnedenko & Korolyuk 1951), nested so that it does not cancel. */

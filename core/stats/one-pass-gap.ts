@@ -28,34 +28,64 @@ export interface OnePassGap {
  * cell is F(start)·width + Σ(end − x)/n. Only cells that these bounds leave open are put in order: few, unless the values crowd into few.
  */
 export function onePassGap(reference: ReferenceOrder, current: Placement): OnePassGap {
-  const { sorted, starts, ends, shortfalls } = reference;
-  const { values, cells, counts } = current;
+  const n = reference.sorted.length;
+  const m = current.values.length;
+  if (n === 0 || m === 0) return { scaled: 0, area: Number.NaN };
+  const atEnds = largestAtEnds(reference, current);
+  const { signs, open, area: told, terms } = decide(reference, current, atEnds);
+  const { ordered, apart } = gather(reference, current, signs, open);
+  const within = open.map((cell) => walk(reference, m, cell, sort(ordered.subarray(cell.from, cell.from + current.counts[cell.cell]!))));
+  const area = within.reduce((sum, cell) => sum + cell.area, told - apart / m);
+  if (!(terms <= MAX_CANCELLED * area && area < Infinity)) return bySorting(reference.sorted, current.values);
+  return { scaled: within.reduce((most, cell) => max(most, cell.scaled), atEnds), area };
+}
+
+function largestAtEnds({ sorted, starts }: ReferenceOrder, { values, counts }: Placement): number {
   const n = sorted.length;
   const m = values.length;
-  if (n === 0 || m === 0) return { scaled: 0, area: Number.NaN };
-  let scaled = 0;
+  let largest = 0;
   for (let cell = 0, j = 0; cell < counts.length; cell++) {
     j += counts[cell]!;
-    scaled = max(scaled, abs(starts[cell + 1]! * m - j * n));
+    largest = max(largest, abs(starts[cell + 1]! * m - j * n));
   }
+  return largest;
+}
+
+/** What the counts alone tell. */
+interface Decision {
+  /** By cell: the sign of F − G over it, or `OPEN`. */
+  signs: Int8Array;
+  open: OpenCell[];
+  /** Over the cells that are not open, as if every current value lay on the end of its cell. */
+  area: number;
+  /** A bound of the terms that were added up. */
+  terms: number;
+}
+
+/** A cell whose values must be put in order. */
+interface OpenCell {
+  cell: number;
+  /** How many current values lie before it, and how many of those in open cells. */
+  j: number;
+  from: number;
+}
+
+function decide({ sorted, starts, ends, shortfalls }: ReferenceOrder, { values, counts }: Placement, largest: number): Decision {
+  const n = sorted.length;
+  const m = values.length;
   const signs = new Int8Array(counts.length);
-  const next = new Int32Array(counts.length);
   const open: OpenCell[] = [];
   let area = 0;
   let terms = 0;
-  let gathered = 0;
-  let apart = 0;
-  for (let cell = 0, j = 0; cell < counts.length; cell++) {
-    const i = starts[cell]!;
-    const start = i * m - j * n;
+  for (let cell = 0, j = 0, from = 0; cell < counts.length; cell++) {
+    const start = starts[cell]! * m - j * n;
     // Values on the very end of a cell do not count within it.
-    const above = (shortfalls[cell] === 0 ? i : starts[cell + 1]!) * m - j * n;
+    const above = shortfalls[cell] === 0 ? start : starts[cell + 1]! * m - j * n;
     const below = isPoint(ends, cell) ? start : start - counts[cell]! * n;
-    if ((above > 0 && below < 0) || max(above, -below) > scaled) {
+    if ((above > 0 && below < 0) || max(above, -below) > largest) {
       signs[cell] = OPEN;
-      next[cell] = gathered;
-      gathered += counts[cell]!;
-      open.push({ cell, j });
+      open.push({ cell, j, from });
+      from += counts[cell]!;
     } else {
       const width = cell > 0 ? ends[cell]! - ends[cell - 1]! : 0;
       signs[cell] = below < 0 ? -1 : 1;
@@ -64,33 +94,34 @@ export function onePassGap(reference: ReferenceOrder, current: Placement): OnePa
     }
     j += counts[cell]!;
   }
-  const ordered = new Float64Array(gathered);
-  for (let row = 0; row < m; row++) {
+  return { signs, open, area, terms };
+}
+
+/** The values of the open cells, cell by cell, and how far the others lie from the ends of theirs, added up with their signs. */
+function gather(
+  { ends }: ReferenceOrder,
+  { values, cells, counts }: Placement,
+  signs: Int8Array,
+  open: readonly OpenCell[],
+): { ordered: Float64Array; apart: number } {
+  const next = new Int32Array(counts.length);
+  for (const { cell, from } of open) next[cell] = from;
+  const last = open.at(-1);
+  const ordered = new Float64Array(last ? last.from + counts[last.cell]! : 0);
+  let apart = 0;
+  if (counts.every((count, cell) => count === 0 || isPoint(ends, cell))) return { ordered, apart };
+  for (let row = 0; row < values.length; row++) {
     const cell = cells[row]!;
     const sign = signs[cell]!;
     if (sign === OPEN) ordered[next[cell]!++] = values[row]!;
     else apart += sign * (ends[cell]! - values[row]!);
   }
-  area -= apart / m;
-  for (const one of open) {
-    const { cell } = one;
-    const within = sort(ordered.subarray(next[cell]! - counts[cell]!, next[cell]));
-    const walked = walk(reference, m, one, within);
-    scaled = max(scaled, walked.scaled);
-    area += walked.area;
-  }
-  return terms <= MAX_CANCELLED * area && area < Infinity ? { scaled, area } : bySorting(sorted, values);
-}
-
-/** A cell whose values must be put in order, and how many current values lie before it. */
-interface OpenCell {
-  cell: number;
-  j: number;
+  return { ordered, apart };
 }
 
 /** Does a cell hold a single number, the double above the end of the cell before? */
 function isPoint(ends: Float64Array, cell: number): boolean {
-  if (cell === 0) return false;
+  if (cell === 0 || cell === ends.length - 1) return false;
   const middle = ends[cell - 1]! / 2 + ends[cell]! / 2;
   return middle <= ends[cell - 1]! || middle >= ends[cell]!;
 }
