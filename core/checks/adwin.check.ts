@@ -3,7 +3,18 @@ import { adwin as cutWindow } from "../stats/adwin.js";
 import { defineCheck, unanswerable } from "./check.js";
 import { formatNumber } from "./explain.js";
 import { above } from "./limits.js";
-import { canCompute, courseOf, nothingPast, peakOf, placeOf, pointsIn, SERIES_RULE, seriesParams, seriesRows } from "./series.js";
+import {
+  canCompute,
+  courseOf,
+  nothingPast,
+  peakOf,
+  placeOf,
+  placeWords,
+  pointsIn,
+  SERIES_RULE,
+  seriesParams,
+  seriesRows,
+} from "./series.js";
 
 const RULE = `${SERIES_RULE}; the window begins with the oldest point, and what comes to light at a judged point counts`;
 
@@ -59,7 +70,7 @@ export const adwin = defineCheck({
       },
       tooFew,
       summary: before
-        ? `from ${formatNumber(before.before)} to ${formatNumber(before.after)} at ${placeOf(times, strongest.cut)}, ${formatNumber(statistic)} times what chance allows, ${pointsIn(course)}`
+        ? `from ${formatNumber(before.before)} to ${formatNumber(before.after)} at ${placeWords(placeOf(times, strongest.cut))}, ${formatNumber(statistic)} times what chance allows, ${pointsIn(course)}`
         : `parts of the window differ by at most ${formatNumber(statistic)} of what chance allows, ${pointsIn(course)}`,
     };
   },

@@ -10,6 +10,7 @@ import {
   olderHalf,
   peakOf,
   placeOf,
+  placeWords,
   pointsIn,
   SERIES_RULE,
   seriesParams,
@@ -77,11 +78,11 @@ export const cusum = defineCheck({
       details: {
         series: seriesRows(course, () => ({ centre: usual.mean })),
         mean: usual.mean,
-        std: usual.std,
+        standardDeviation: usual.std,
         ...(statistic > 0 && { changeAt: since, direction: isRise ? "up" : "down" }),
       },
       tooFew,
-      summary: `the sum of ${isRise ? "rises" : "falls"} reaches ${formatNumber(statistic)} standard deviations${statistic > 0 ? `, begun at ${since}` : ""}, ${pointsIn(course)}`,
+      summary: `the sum of ${isRise ? "rises" : "falls"} reaches ${formatNumber(statistic)} standard deviations${statistic > 0 ? `, begun at ${placeWords(since)}` : ""}, ${pointsIn(course)}`,
     };
   },
 });

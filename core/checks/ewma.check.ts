@@ -70,7 +70,7 @@ export const ewma = defineCheck({
           i < 0 ? { centre: usual.mean } : { centre: usual.mean, smoothed: chart.average[i]!, ...limitsAt(chart.deviation[i]! * L) },
         ),
         mean: usual.mean,
-        std: usual.std,
+        standardDeviation: usual.std,
       },
       tooFew,
       summary: `EWMA at most ${formatNumber(statistic)} of its standard deviations from ${formatNumber(usual.mean)}, ${pointsIn(course)}`,

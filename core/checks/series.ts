@@ -138,6 +138,11 @@ export function seriesRows({ past, recent, times }: Course, drawn: (recentIndex:
   });
 }
 
+/** When a point was, as a sentence has it. */
+export function placeWords(place: string | number): string {
+  return typeof place === "string" ? `${place.slice(0, 16).replace("T", " ")} UTC` : `point ${place + 1}`;
+}
+
 /** When a point was, or its number from 0 where no times are known. */
 export function placeOf(times: Float64Array | null, index: number): string | number {
   return times ? new Date(times[index]!).toISOString() : index;
