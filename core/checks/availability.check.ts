@@ -7,7 +7,7 @@ import { defineCheck, type Finding, unanswerable } from "./check.js";
 import { durationParam } from "./duration-param.js";
 import { durationWords } from "./duration-words.js";
 import { formatCount } from "./explain.js";
-import type { Frame } from "./frame.js";
+import { type Frame, spanOf } from "./frame.js";
 import { below } from "./limits.js";
 import { durationSeconds } from "../time.js";
 
@@ -107,7 +107,7 @@ interface Service {
 
 /** Marks the slots in which a good row came; what is left after the last whole slot is not counted. */
 function serve(frame: Frame, length: number, params: Params): Service {
-  const { start, end } = frame.span ?? spanOf(frame);
+  const { start, end } = spanOf(frame);
   const slots = Math.floor((end.getTime() - start.getTime()) / length);
   if (slots > MAX_SLOTS) throw refuse("LIMIT", `A window may hold at most ${MAX_SLOTS} slots; take longer ones.`, ["params", "slot"]);
   const isServed = new Uint8Array(Math.max(0, slots));
@@ -146,12 +146,4 @@ function gapsOf(isServed: Uint8Array): [from: number, to: number][] {
     else gaps.push([slot, slot + 1]);
   }
   return gaps;
-}
-
-/** Rows given alone span their own time. */
-function spanOf({ rows, times }: Frame): { start: Date; end: Date } {
-  if (rows === 0) return { start: new Date(0), end: new Date(0) };
-  const least = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const most = times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return { start: new Date(least), end: new Date(most + 1) };
 }

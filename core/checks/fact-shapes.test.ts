@@ -4,6 +4,7 @@ import { Refusal } from "../errors.js";
 import { profileCategories } from "../profiles/profile.js";
 import type { AnswerRequest } from "./answer.js";
 import type { Arrivals, ArrivingColumn, Columns, ComparedFeature, Facts, Traffic } from "./facts.js";
+import { previewRequest } from "./preview.js";
 import { allChecks } from "./registry.js";
 import { type Sample, sampleOfCategories, sampleOfProfile, sampleOfRows, sampleOfValues } from "./sample.js";
 
@@ -167,4 +168,48 @@ test("traffic compared with itself is no alarm", () => {
     )
     .filter(([, result]) => !(result instanceof Refusal) && result.verdict !== "PASS" && result.verdict !== "INSUFFICIENT");
   expect(alarms).toEqual([]);
+});
+
+describe("rows given in a call", () => {
+  const rows = (count: number, of: (i: number) => object) => Array.from({ length: count }, (_, i) => of(i));
+  const given: Record<string, object[]> = {
+    "no row": [],
+    "a row of nothing": [{}],
+    "rows without a time": rows(200, (i) => ({ amount: i })),
+    "rows of one instant": rows(200, (i) => ({ ts: NOW.getTime(), amount: i })),
+    "rows of all times": rows(200, (i) => ({ ts: (i % 2 ? -1 : 1) * 8.64e15, amount: i })),
+    "rows of all kinds": rows(300, (i) => ({
+      ts: NOW.getTime() + i * 60_000,
+      id: `${i}`,
+      amount: i % 7 ? i : null,
+      shop: `s${i % 5}`,
+      isNew: i % 2 === 0,
+      prediction: `${i % 2}`,
+      score: (i % 100) / 100,
+      label: `${i % 3 ? i % 2 : 1}`,
+    })),
+    "rows whose columns are empty": rows(200, (i) => ({ ts: NOW.getTime() + i, amount: null, shop: null })),
+    "the largest numbers": rows(200, (i) => ({ ts: NOW.getTime() + i * 1000, amount: i % 2 ? 1e308 : -1e308 })),
+    "mixed types": rows(10, (i) => ({ ts: NOW.getTime(), amount: i % 2 ? "one" : 1 })),
+    "a list for a row": [[1, 2] as object],
+  };
+  const cases = Object.keys(given).flatMap((current) => [null, ...Object.keys(given)].map((reference) => [reference, current] as const));
+
+  test.each(allChecks().map((check) => [check.key, check] as const))("are answered or refused: %s", (_key, check) => {
+    const wrong = cases.flatMap(([reference, current]) => {
+      const data = { current: { rows: given[current]! }, reference: reference === null ? null : { rows: given[reference]! } };
+      const found = faultsOf(refusedOr(() => answerOrRefusal(check, previewRequest(check, data, ["input"]))));
+      return found.length > 0 ? [`${reference} against ${current}: ${found.join(", ")}`] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  function refusedOr<T>(work: () => T): T | Refusal {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  }
 });

@@ -51,3 +51,15 @@ export function sampleOfColumn({ numbers, words }: FrameColumn): Sample {
   const present = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return sampleOfCategories(counts, { missing: (words?.length ?? 0) - present });
 }
+
+/** No Date lies later. */
+const LATEST = 8.64e15;
+
+/** The half-open stretch of time of a frame: the one it was read of, else from its first row to just after its last. */
+export function spanOf({ rows, times, span }: Pick<Frame, "rows" | "times" | "span">): { start: Date; end: Date } {
+  if (span) return span;
+  if (rows === 0) return { start: new Date(0), end: new Date(0) };
+  const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const last = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
+  return { start: new Date(first), end: new Date(Math.min(LATEST, last + 1)) };
+}

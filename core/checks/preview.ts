@@ -2,7 +2,7 @@ import { Refusal, refuse } from "../errors.js";
 import type { AnswerRequest } from "./answer.js";
 import type { Check } from "./check.js";
 import { type Arrivals, type Columns, type Facts, isFact, type Traffic } from "./facts.js";
-import { type Frame, type FrameColumn, isPresent, sampleOfColumn } from "./frame.js";
+import { type Frame, type FrameColumn, isPresent, sampleOfColumn, spanOf } from "./frame.js";
 import { frameFromInput } from "./frame-input.js";
 import { sampleOfRows, sizeOf } from "./sample.js";
 import { type SampleInput, sampleFromInput } from "./sample-input.js";
@@ -123,14 +123,13 @@ function trafficOf({ reference, current }: Frames, places: { reference: string[]
   };
 }
 
-function arrivalsOf({ rows, times }: Frame, path: string[]): Arrivals {
+function arrivalsOf(frame: Frame, path: string[]): Arrivals {
+  const { rows, times } = frame;
   const untimed = times.indexOf(0);
   if (untimed >= 0) {
     const place = [...path, "rows", String(untimed), "ts"];
     throw refuse("INVALID", `${place.join(".")} must be the time of the row: the check reads when rows arrived.`, place);
   }
-  const start = times.reduce((least, time) => Math.min(least, time), rows > 0 ? Number.POSITIVE_INFINITY : 0);
-  const last = times.reduce((most, time) => Math.max(most, time), rows > 0 ? Number.NEGATIVE_INFINITY : 0);
-  // Half-open, as every stretch.
-  return { start: new Date(start), end: new Date(last + Number(rows > 0)), rows, late: 0, newest: rows > 0 ? new Date(last) : null };
+  const newest = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
+  return { ...spanOf(frame), rows, late: 0, newest: rows > 0 ? new Date(newest) : null };
 }
