@@ -159,5 +159,4 @@ test.each([COMPARE, `${COMPARE}&data=training`, "/models/card-fraud", "/models/c
     await expect(expectAccessible(page)).resolves.toBeUndefined();
     await closing(page);
   },
-  60_000,
 );
