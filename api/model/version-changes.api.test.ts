@@ -134,8 +134,8 @@ describe("what a version changes", () => {
 
   test.each([
     [`changes(since: "v9") { items { path } }`, "NOT_FOUND"],
-    [`changes(since: "v\\u0000${"x".repeat(5_000)}") { items { path } }`, "NOT_FOUND"],
-    [`changes { shifts(from: "-271821-04-20T00:00:00Z", to: "2026-01-01T00:00:00Z") { feature { name } } }`, "INVALID"],
+    [`changes(since: "v\\u0000") { items { path } }`, "INVALID"],
+    [`changes(since: "${"x".repeat(5_000)}") { items { path } }`, "NOT_FOUND"],
     [`changes { shifts(from: "2026-01-01T00:00:00Z") { feature { name } } }`, "INVALID"],
     [`changes { shifts(from: "2026-01-02T00:00:00Z", to: "2026-01-01T00:00:00Z") { feature { name } } }`, "INVALID"],
     [`changes { monitors(first: 101) { carryOver } }`, "INVALID"],
