@@ -78,12 +78,7 @@ export class ScheduleChangeResolver {
     @Ctx() ctx: Context,
     @Arg("input", () => OverrideCreateInput, { description: "Which schedule, when, and who." }) input: OverrideCreateInput,
   ): Promise<SchedulePayload> {
-    return warnedPayload("schedule", () =>
-      ctx.write(async (tx) => {
-        const { schedule, warnings } = await createOverride(tx, ctx.actor, input, ctx.now);
-        return { value: toSchedule(schedule), warnings };
-      }),
-    );
+    return warned(ctx, (tx) => createOverride(tx, ctx.actor, input, ctx.now));
   }
 
   @Mutation(() => SchedulePayload, { description: "Takes an override back; a running one ends now." })
@@ -97,7 +92,7 @@ export class ScheduleChangeResolver {
     @Arg("input", () => TemporaryScheduleCreateInput, { description: "Which schedule, when, and the shifts." })
     input: TemporaryScheduleCreateInput,
   ): Promise<SchedulePayload> {
-    return changed(ctx, (tx) => createTemporarySchedule(tx, ctx.actor, input, ctx.now));
+    return warned(ctx, (tx) => createTemporarySchedule(tx, ctx.actor, input, ctx.now));
   }
 
   @Mutation(() => SchedulePayload, { description: "Takes a temporary schedule back; a running one ends now." })
@@ -164,7 +159,16 @@ export class ScheduleChangeResolver {
 }
 
 function changed(ctx: Context, work: (tx: Tx) => Promise<ScheduleRow>): Promise<SchedulePayload> {
-  return warnedPayload("schedule", () => ctx.write(async (tx) => ({ value: toSchedule(await work(tx)), warnings: [] })));
+  return warned(ctx, async (tx) => ({ schedule: await work(tx), warnings: [] }));
+}
+
+function warned(ctx: Context, work: (tx: Tx) => Promise<{ schedule: ScheduleRow; warnings: string[] }>): Promise<SchedulePayload> {
+  return warnedPayload("schedule", () =>
+    ctx.write(async (tx) => {
+      const { schedule, warnings } = await work(tx);
+      return { value: toSchedule(schedule), warnings };
+    }),
+  );
 }
 
 function swapped(ctx: Context, work: (tx: Tx) => Promise<{ swap: SwapRequest; warnings?: string[] }>): Promise<SwapPayload> {

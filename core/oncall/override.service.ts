@@ -57,8 +57,8 @@ export async function createOverride(
     const override = await insertOverride(tx, actor, schedule, { start, end, addUserId, removeUserId }, now);
     return `override:${override.id}`;
   });
-  const warnings = planWarnings(schedule, change);
-  return { schedule, warnings: [...warnings, ...(addUserId ? await absencesMet(tx, addUserId, start, end) : [])] };
+  const added = new Map(addUserId ? [[addUserId, [{ start: start.getTime(), end: end.getTime() }]]] : []);
+  return { schedule, warnings: [...planWarnings(schedule, change), ...(await absencesMet(tx, added))] };
 }
 
 /** Takes an override back: one to come is deleted, a running one ends now, and the past stays as it was. */

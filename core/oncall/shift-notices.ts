@@ -1,4 +1,4 @@
-import type { Tx } from "../database.js";
+import type { Reader, Tx } from "../database.js";
 import { groupBy } from "../grouping.js";
 import { notify } from "../notices/notices.js";
 import { rowsOf } from "../rows.js";
@@ -95,12 +95,12 @@ function pathOf({ slug, deletedAt }: ScheduleRow): string {
 }
 
 /** The parts of stretches on call, by user id, in which these people said they cannot be. */
-async function unavailableOnCall(
-  tx: Pick<Tx, "query">,
+export async function unavailableOnCall(
+  reader: Reader,
   onCall: ReadonlyMap<string, readonly Interval[]>,
 ): Promise<{ user: string; stretches: Interval[] }[]> {
   const rows = await rowsOf<{ userId: string; startAt: Date; endAt: Date }>(
-    tx,
+    reader,
     `select user_id, start_at, end_at from unavailability where user_id = any($1::bigint[]) order by start_at`,
     [[...onCall.keys()]],
   );

@@ -69,7 +69,10 @@ export async function takeSwap(tx: Tx, actor: Actor, id: string, now: Date): Pro
   await auditSchedule(tx, actor, schedule, { action: "schedule.swapTaken", after: { swap: id, takerId } }, now);
   const taker = actor.kind === "user" ? actor.name : "Somebody";
   await tell(tx, schedule, swap, [swap.requesterId], { event: "taken", subject: `${taker} takes your shift in ${schedule.name}` }, now);
-  return { swap: { ...swap, ...decision }, warnings: await absencesMet(tx, takerId, start, end) };
+  return {
+    swap: { ...swap, ...decision },
+    warnings: await absencesMet(tx, new Map([[takerId, [{ start: start.getTime(), end: end.getTime() }]]])),
+  };
 }
 
 /** Takes the question back; who asked it may, and leads of the schedule's team. */

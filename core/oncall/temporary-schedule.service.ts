@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.js";
 import { requireScope } from "../access/policy.js";
 import type { Tx } from "../database.js";
 import { notFound, refuse } from "../errors.js";
+import { groupBy } from "../grouping.js";
 import { checkInput, text } from "../input.js";
 import { lockName } from "../lock.js";
 import { rowOf } from "../rows.js";
@@ -12,6 +13,7 @@ import { fromNow } from "./override.service.js";
 import { requireSchedule, type ScheduleRow, schedulesByIds } from "./schedule.queries.js";
 import { auditSchedule, requireScheduleLead } from "./schedule.service.js";
 import { tellingOfChange } from "./shift-notices.js";
+import { absencesMet, planWarnings } from "./warnings.queries.js";
 
 const MOST_SHIFTS = 500;
 
@@ -31,8 +33,16 @@ const createInput = z.strictObject({
   shifts: z.array(shift).max(MOST_SHIFTS, `must have at most ${MOST_SHIFTS} entries`),
 });
 
-/** Puts fixed shifts in the place of a schedule's plan for a time; leads of its team may. Two of them never overlap. */
-export async function createTemporarySchedule(tx: Tx, actor: Actor, given: TemporaryScheduleInput, now: Date): Promise<ScheduleRow> {
+/**
+ * Puts fixed shifts in the place of a schedule's plan for a time; leads of its team may. Two of them never overlap. Answers in words what
+ * they may not have meant.
+ */
+export async function createTemporarySchedule(
+  tx: Tx,
+  actor: Actor,
+  given: TemporaryScheduleInput,
+  now: Date,
+): Promise<{ schedule: ScheduleRow; warnings: string[] }> {
   requireScope(actor, "write");
   const input = checkInput(createInput, given);
   const schedule = await requireSchedule(tx, input.schedule, ["input", "schedule"]);
@@ -48,12 +58,14 @@ export async function createTemporarySchedule(tx: Tx, actor: Actor, given: Tempo
   const shifts = await shiftsWithin(tx, input, start);
   const createdBy = actor.kind === "anonymous" ? "anonymous" : actor.name;
   const row = { scheduleId: schedule.id, startAt: start, endAt: end, shifts, createdBy, createdAt: now };
-  await tellingOfChange(tx, schedule, { start, end }, now, async () => {
+  const change = await tellingOfChange(tx, schedule, { start, end }, now, async () => {
     const { id } = await tx.save(Object.assign(new TemporaryScheduleRow(), row));
     return `temporary:${id}`;
   });
   await auditSchedule(tx, actor, schedule, { action: "schedule.temporaryCreated", after: { start, end, shifts } }, now);
-  return schedule;
+  const times = shifts.map(({ user, ...shift }) => ({ user, start: Date.parse(shift.start), end: Date.parse(shift.end) }));
+  const named = groupBy(times, ({ user }) => user);
+  return { schedule, warnings: [...planWarnings(schedule, change), ...(await absencesMet(tx, named))] };
 }
 
 /** Takes a temporary schedule back: one to come is deleted, a running one ends now, and the past stays as it was. */

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { Tx } from "#core/database.js";
 import { createOverride } from "#core/oncall/override.service.js";
 import { requestSwap, takeSwap } from "#core/oncall/swap.service.js";
+import { createTemporarySchedule } from "#core/oncall/temporary-schedule.service.js";
 import { setUnavailability } from "#core/oncall/unavailability.service.js";
 import type { Team, User } from "#core/teams/team.entity.js";
 import { testDatabase } from "#test/database/database.js";
@@ -34,6 +35,19 @@ test("an override says what it does not do, whom it calls in their absence, and 
   expect(await warnings(7, 8, { add: cleo.email, remove: lead.email })).toEqual([]);
 });
 
+test("a temporary schedule says when it leaves nobody, and whom it calls in their absence", async () => {
+  const { team, lead, ben, schedule } = await makeRota(database.source.manager);
+  await away(ben, team, 30, 32);
+  const window = { schedule: schedule.slug, start: later(24), end: later(34) };
+  const shifts = [{ start: later(24), end: later(31), user: ben.email }];
+  const actor = personOf(lead, [[team, "LEAD"]]);
+  const { warnings } = await write((tx) => createTemporarySchedule(tx, actor, { ...window, shifts }, NOW));
+  expect(warnings).toEqual([
+    `Nobody is on call in ${schedule.slug} from 3 Mar 2026, 16:00 to 3 Mar 2026, 19:00 (UTC).`,
+    `${ben.name} is away from 3 Mar 2026, 15:00 to 3 Mar 2026, 16:00 (UTC).`,
+  ]);
+});
+
 test("who takes a shift in their absence hears of it", async () => {
   const { team, lead, ben, cleo, schedule } = await makeRota(database.source.manager);
   await away(ben, team, 5, 50);
@@ -44,5 +58,5 @@ test("who takes a shift in their absence hears of it", async () => {
   };
   expect(await take(cleo, 5)).toEqual([]);
   expect(await take(ben, 3)).toEqual([]);
-  expect(await take(ben, 7)).toEqual([`${ben.name} is away from 2 Mar 2026, 14:00 to 4 Mar 2026, 11:00 (UTC).`]);
+  expect(await take(ben, 7)).toEqual([`${ben.name} is away from 2 Mar 2026, 16:00 to 2 Mar 2026, 17:00 (UTC).`]);
 });

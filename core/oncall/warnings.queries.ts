@@ -1,26 +1,27 @@
 import type { Reader } from "../database.js";
-import { rowsOf } from "../rows.js";
 import { peopleByIds } from "../teams/team.queries.js";
 import { gapsOf, movesBetween } from "./plan-changes.js";
+import type { Interval } from "./restrictions.js";
 import type { PlanChange } from "./schedule-preview.queries.js";
 import type { ScheduleRow } from "./schedule.queries.js";
-import { stretchText } from "./shift-notices.js";
+import { stretchText, unavailableOnCall } from "./shift-notices.js";
 
 /** Stretches named in one answer. */
 const MOST_WARNINGS = 10;
 
-/** When a person said they cannot be on call within a stretch, in words; on call they are all the same. */
-export async function absencesMet(reader: Reader, userId: string, start: Date, end: Date): Promise<string[]> {
-  const [person] = await peopleByIds(reader, [userId]);
-  const away = await rowsOf<{ startAt: Date; endAt: Date }>(
+/** When people whom a change names are on call although they said that they cannot be, in words; each is named with stretches. */
+export async function absencesMet(reader: Reader, named: ReadonlyMap<string, readonly Interval[]>): Promise<string[]> {
+  const met = await unavailableOnCall(reader, named);
+  const people = await peopleByIds(
     reader,
-    `select start_at, end_at from unavailability where user_id = $1 and start_at < $3 and end_at > $2 order by start_at limit ${MOST_WARNINGS}`,
-    [userId, start, end],
+    met.map(({ user }) => user),
   );
-  return away.map(({ startAt, endAt }) => {
-    const stretch = { start: startAt.getTime(), end: endAt.getTime() };
-    return `${person!.name} is away from ${stretchText(stretch, person!.timeZone)}.`;
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const lines = met.flatMap(({ user, stretches }) => {
+    const { name, timeZone } = byId.get(user)!;
+    return stretches.map((stretch) => `${name} is away from ${stretchText(stretch, timeZone)}.`);
   });
+  return lines.slice(0, MOST_WARNINGS);
 }
 
 /** What somebody may not have meant by a change to a plan, in words: that nothing comes of it, or that it leaves nobody on call. */

@@ -356,7 +356,7 @@ export type MonitorUpsertInput = {
   operations?: string | null | undefined;
   /** The parameters of the check; default: the check's own. */
   params?: unknown;
-  /** What the window is compared with: {baseline: "training"} (default), {window, offset}, {from, to}, or {version: "predecessor" or a label}. */
+  /** What the window is compared with: {baseline: "training"} (default), {window, offset}, {from, to}, or {version: "predecessor", "@live" or a label}. */
   reference?: unknown;
   /** Where it says what to do: an http or https address. */
   runbook?: string | null | undefined;
@@ -1053,7 +1053,7 @@ export type TemporaryScheduleCreateMutationVariables = Exact<{
 }>;
 
 
-export type TemporaryScheduleCreateMutation = { temporaryScheduleCreate: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type TemporaryScheduleCreateMutation = { temporaryScheduleCreate: { warnings: Array<string>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type TemporaryScheduleDeleteMutationVariables = Exact<{
   id: string | number;
@@ -3369,6 +3369,7 @@ export const UnavailabilityDeleteDocument = new TypedDocumentString(`
 export const TemporaryScheduleCreateDocument = new TypedDocumentString(`
     mutation TemporaryScheduleCreate($input: TemporaryScheduleCreateInput!) {
   temporaryScheduleCreate(input: $input) {
+    warnings
     userErrors {
       code
       message

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { TemporaryScheduleCreateDocument } from "@/gql/graphql";
 import { useChange } from "@/gql-client/use-change";
 import { count } from "@/ui/format";
+import { useNote } from "@/ui/Notes";
 import { Problem } from "@/ui/Problem";
 import type { Clock } from "@/ui/When";
 import { instantOf, localOf } from "@/ui/zoned-time";
@@ -38,6 +39,7 @@ export function TemporaryDialog(props: Props) {
 
 function TemporaryForm({ schedule, members, clock: { now, timeZone }, onDone }: Props & { onDone: () => void }) {
   const create = useChange(TemporaryScheduleCreateDocument);
+  const note = useNote();
   const people = members.map(({ user }) => user.id);
   const [draft, setDraft] = useState<TemporaryDraft>(() => {
     const window = { start: localOf(now, timeZone), end: localOf(new Date(now.getTime() + WEEK), timeZone) };
@@ -51,7 +53,10 @@ function TemporaryForm({ schedule, members, clock: { now, timeZone }, onDone }: 
     event.preventDefault();
     if (!shifts || !draft.start || !draft.end) return;
     const stretch = { start: instantOf(draft.start, timeZone), end: instantOf(draft.end, timeZone) };
-    if (await create.change({ input: { schedule, ...stretch, shifts } })) onDone();
+    const saved = await create.change({ input: { schedule, ...stretch, shifts } });
+    if (!saved) return;
+    note({ title: "The temporary schedule is saved, but:", lines: saved.temporaryScheduleCreate.warnings });
+    onDone();
   }
 
   return (
