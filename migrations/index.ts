@@ -1,3 +1,4 @@
+import { WaitingAnswers1764000032100 } from "./1764000032100-waiting-answers.js";
 import { AnsweredWindows1764000032000 } from "./1764000032000-answered-windows.js";
 import { UnknownColumns1764000033000 } from "./1764000033000-unknown-columns.js";
 import { TurnedRuns1764000030100 } from "./1764000030100-turned-runs.js";
@@ -28,5 +29,6 @@ export const migrations = [
   TurnedRuns1764000030100,
   DeletedRotas1764000031000,
   AnsweredWindows1764000032000,
+  WaitingAnswers1764000032100,
   UnknownColumns1764000033000,
 ];

@@ -10,7 +10,7 @@ import type { Window } from "./window.js";
 /** Labels judged before most of them are in would judge the rows that were labelled first. */
 const MIN_LABEL_SHARE = 0.9;
 /** After this long, labels that are missing will not come. */
-const LABEL_TIMEOUT_SECONDS = 72 * 3600;
+export const LABEL_TIMEOUT_SECONDS = 72 * 3600;
 
 /** Reads both sides of the one column that a monitor watches. */
 export async function gatherColumn({ columns }: Sources, asked: AskedOfVersion): Promise<Gathered | RunAnswer> {

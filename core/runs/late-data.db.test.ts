@@ -193,6 +193,17 @@ describe("labels", () => {
     expect(await runsOf(other)).toEqual(["0 PASS BACKFILL", "1 PASS BACKFILL"]);
   });
 
+  test("that never come are waited for only so long", async () => {
+    const waiting = await pending();
+    await send(0, 1);
+    await backfillMonitor(database.source, waiting.id, [hour(0)]);
+    await answerLateData(database.source, () => hour(71));
+    expect(await runsOf(waiting)).toEqual(["0 PENDING BACKFILL"]);
+    await answerLateData(database.source, () => hour(72));
+    expect(await runsOf(waiting)).toEqual(["0 PENDING BACKFILL superseded", "0 FAIL LATE"]);
+    expect(await answerLateData(database.source, () => hour(72))).toEqual({ batches: 0, changed: 0 });
+  });
+
   test("of nobody's rows change nothing", async () => {
     const waiting = await pending();
     await send(0, 1);

@@ -1,17 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DataSource } from "typeorm";
+import type { RowsWanted } from "../checks/check.js";
 import { findCheck } from "../checks/registry.js";
+import { Refusal } from "../errors.js";
 import { groupBy } from "../grouping.js";
 import type { OutboxPayload } from "../jobs.js";
 import { versionFeatures, type VersionFeatureRow } from "../models/model.queries.js";
 import { seriesWatchedBy } from "../monitors/watched-series.js";
+import { addSeconds } from "../time.js";
 import { type Span, touchedSpans } from "../observations/late-rows.queries.js";
 import { WindowReader } from "../observations/window.queries.js";
 import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
 import { commitAnswers } from "./commit-answers.js";
 import { answersOf, slotOf } from "./evaluate.js";
 import { examineMonitor } from "./examine-monitor.js";
-import { answersOfRuns, type TouchedRun, touchedRuns } from "./touched-runs.queries.js";
+import { LABEL_TIMEOUT_SECONDS } from "./gather-column.js";
+import { answersOfRuns, type TouchedRun, touchedRuns, waitingRuns } from "./touched-runs.queries.js";
 
 /** What late data came to, for logs. */
 export interface LateReport {
@@ -41,6 +45,7 @@ export async function answerLateData(database: DataSource, clock: () => Date): P
         report.batches += messages.length;
         await database.query(`update outbox set sent_at = now() where id = any($1::bigint[])`, [messages.map(({ id }) => id)]);
       }
+      report.changed += await answerOverdue(database, clock);
     } finally {
       await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, [LOCK]);
     }
@@ -80,7 +85,17 @@ async function answerAgain(database: DataSource, versionId: string, messages: re
   return again.changed.length;
 }
 
-type Wanted = (monitor: AskedMonitor, declared: readonly VersionFeatureRow[]) => boolean;
+/** Answers that waited for labels until their wait was over, each once. */
+async function answerOverdue(database: DataSource, clock: () => Date): Promise<number> {
+  const again = new Again(database, clock);
+  await again.answer(await waitingRuns(database), (monitor, declared, { windowEnd, startedAt }) => {
+    const over = addSeconds(windowEnd, labelTimeout(monitor, declared));
+    return startedAt < over && over <= clock();
+  });
+  return again.changed.length;
+}
+
+type Wanted = (monitor: AskedMonitor, declared: readonly VersionFeatureRow[], run: TouchedRun) => boolean;
 
 /** Answers standing runs again, and keeps what changed. */
 class Again {
@@ -96,17 +111,15 @@ class Again {
     for (const [versionId, ofVersion] of groupBy(runs, (run) => run.versionId)) {
       const declared = await versionFeatures(this.database, versionId);
       const ids = [...new Set(ofVersion.map(({ monitorId }) => monitorId))];
-      const asked = [...(await askedMonitors(this.database, ids, versionId))].filter(([, monitor]) => isWanted(monitor, declared));
-      const monitors = new Map(asked);
+      const monitors = await askedMonitors(this.database, ids, versionId);
+      const wanted = ofVersion.filter((run) => {
+        const monitor = monitors.get(run.monitorId);
+        return monitor && isWanted(monitor, declared, run);
+      });
       const columns = new WindowReader(this.database);
-      for (const ofWindow of groupBy(ofVersion, ({ windowEnd }) => windowEnd.getTime()).values()) {
+      for (const ofWindow of groupBy(wanted, ({ windowEnd }) => windowEnd.getTime()).values()) {
         columns.forgetWindows();
-        await this.answerWindow(
-          columns,
-          monitors,
-          ofWindow.filter(({ monitorId }) => monitors.has(monitorId)),
-          declared,
-        );
+        await this.answerWindow(columns, monitors, ofWindow, declared);
       }
     }
   }
@@ -117,7 +130,6 @@ class Again {
     runs: readonly TouchedRun[],
     declared: readonly VersionFeatureRow[],
   ): Promise<void> {
-    if (runs.length === 0) return;
     const startedAt = this.clock();
     const examined = [];
     for (const { monitorId, windowEnd } of runs) {
@@ -138,15 +150,22 @@ class Again {
 
 /** Does the monitor's answer depend on labels? */
 function readsLabels(monitor: AskedMonitor, declared: readonly VersionFeatureRow[]): boolean {
-  const check = findCheck(monitor.checkKey);
-  if (!check) return false;
-  if (monitor.featureRole === "LABEL" || check.needs === "features") return true;
+  if (monitor.featureRole === "LABEL" || findCheck(monitor.checkKey)?.needs === "features") return true;
+  return rowsWantedBy(monitor, declared)?.columns.some(({ role }) => role === "LABEL") ?? false;
+}
+
+/** For how many seconds after its window an answer waits for labels. */
+function labelTimeout(monitor: AskedMonitor, declared: readonly VersionFeatureRow[]): number {
+  return rowsWantedBy(monitor, declared)?.labels?.timeoutSeconds ?? LABEL_TIMEOUT_SECONDS;
+}
+
+function rowsWantedBy(monitor: AskedMonitor, declared: readonly VersionFeatureRow[]): RowsWanted | null {
   try {
-    const wanted = check.rowsWanted?.(monitor.params, declared, monitor.featureName);
-    return wanted?.columns.some(({ role }) => role === "LABEL") ?? false;
-  } catch {
-    // A check that refuses its columns answers that, labels or not.
-    return false;
+    return findCheck(monitor.checkKey)?.rowsWanted?.(monitor.params, declared, monitor.featureName) ?? null;
+  } catch (error) {
+    // A check that refuses the columns that are declared says so in its answer, labels or not.
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }
 

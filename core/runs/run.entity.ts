@@ -11,6 +11,7 @@ export type RunTrigger = "SCHEDULE" | "MANUAL" | "BACKFILL" | "LATE";
 @Index("run_window_idx", ["monitorId", "windowEnd"], { unique: true, where: "(superseded_at IS NULL)" })
 @Index("run_version_id_idx", ["versionId"])
 @Index("run_answered_idx", ["versionId", "windowEnd"], { where: "(superseded_at IS NULL)" })
+@Index("run_pending_idx", ["windowEnd"], { where: "((superseded_at IS NULL) AND (verdict = 'PENDING'::text))" })
 @Index("run_turned_idx", ["monitorId", "finishedAt"], { where: "(turned_to IS NOT NULL)" })
 export class Run {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })

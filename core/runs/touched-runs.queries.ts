@@ -10,6 +10,7 @@ export interface TouchedRun {
   /** The version that was watched. */
   versionId: string;
   windowEnd: Date;
+  startedAt: Date;
 }
 
 /** Most windows of a monitor that late data has answered again at once, the newest ones. */
@@ -31,7 +32,7 @@ export async function touchedRuns(reader: Reader, versionId: string, spans: read
     `select touched.* from version compared
      join monitor on monitor.model_id = compared.model_id and monitor.deleted_at is null and monitor.state <> 'PAUSED'
      cross join lateral (
-       select run.id, run.monitor_id, run.version_id, run.window_end
+       select run.id, run.monitor_id, run.version_id, run.window_end, run.started_at
        from run join version watched on watched.id = run.version_id
        where run.monitor_id = monitor.id and run.superseded_at is null and run.window_end > ($2::timestamptz[])[1]
          and exists (select from unnest($2::timestamptz[], $3::timestamptz[]) as span (start_at, end_at) where ${IS_TOUCHED})
@@ -39,6 +40,20 @@ export async function touchedRuns(reader: Reader, versionId: string, spans: read
      where compared.id = $1
      order by touched.window_end desc, touched.version_id, touched.monitor_id`,
     [versionId, spans.map(({ start }) => start), spans.map(({ end }) => end)],
+  );
+}
+
+/** Most waiting answers looked at in a pass, the oldest ones. */
+const MOST_WAITING = 5_000;
+
+/** The standing answers that wait for labels, the oldest first. */
+export function waitingRuns(reader: Reader): Promise<TouchedRun[]> {
+  return rowsOf<TouchedRun>(
+    reader,
+    `select run.id, run.monitor_id, run.version_id, run.window_end, run.started_at
+     from run join monitor on monitor.id = run.monitor_id and monitor.deleted_at is null and monitor.state <> 'PAUSED'
+     where run.superseded_at is null and run.verdict = 'PENDING' and run.version_id is not null
+     order by run.window_end limit ${MOST_WAITING}`,
   );
 }
 
