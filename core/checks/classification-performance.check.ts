@@ -78,7 +78,7 @@ export const classificationPerformance = defineCheck({
   defaultLimits: { warn: above("change", 0.02), fail: above("change", 0.05) },
   meaning: {
     DATA_SCIENCE:
-      "The chosen metric of predictions or scores against labels, with its interval, and how much worse it is than on the reference: change is positive when quality fell, whichever way the metric points. Accuracy says little where one class is rare; take average precision, recall or F₁ there.",
+      "The chosen metric of predictions or scores against labels, with its interval, and how much worse it is than on the reference: change is positive when quality fell, whichever way the metric points. Accuracy says little where one class is rare; take average precision, recall or F₁ there. On the rows it was trained on a model does better than it can anywhere else: a fall against these at the first window says that, not drift.",
     OPERATIONS: "How often the model is right, now that the truth is known, compared with what it was.",
   },
   whatToDo: {

@@ -47,7 +47,7 @@ export const estimatedPerformance = defineCheck({
   defaultLimits: { warn: above("change", 0.05), fail: above("change", 0.1) },
   meaning: {
     DATA_SCIENCE:
-      "An ESTIMATE of a metric before its labels are in. Of classifiers by confidence (CBPE): scores calibrated on the labelled reference say how likely each row is right. Of regressors directly (DLE): the size of the error is learned from the columns. It sees what a changed mix of inputs does to quality; it cannot see that the same inputs now mean something else.",
+      "An ESTIMATE of a metric before its labels are in. Of classifiers by confidence (CBPE): scores calibrated on the labelled reference say how likely each row is right. Of regressors directly (DLE): the size of the error is learned from the columns. It sees what a changed mix of inputs does to quality; it cannot see that the same inputs now mean something else. Hold it against labelled rows that the model was not trained on: on its own training rows every model is too sure.",
     OPERATIONS: "How well the model should be doing by the look of what it is asked, before anyone knows whether it was right.",
   },
   whatToDo: {

@@ -1,7 +1,7 @@
 import { type Difference, differenceOf, type Estimate, relativeDifference } from "../stats/estimate.js";
 import { type Finding, type Floor, type Json, MIN_NUMBERS } from "./check.js";
 import { tooFewValues } from "./compare.js";
-import { formatNumber } from "./explain.js";
+import { formatCount, formatNumber } from "./explain.js";
 
 /** How a metric of quality is read: which way is worse, and in what unit its change is told. */
 export interface Quality {
@@ -25,7 +25,7 @@ export interface Measured {
   sizes: Finding["sizes"];
   minSamples: number | undefined;
   /** What is counted, when that is not rows. */
-  unit?: string;
+  counted?: string;
   alpha: number;
   rule: string;
   details: { [key: string]: Json };
@@ -39,12 +39,13 @@ export interface Measured {
 export function qualityFinding(measured: Measured): Finding {
   const { quality, reference, current, sizes, minSamples, alpha, rule, details, floors } = measured;
   const least = minSamples ?? MIN_NUMBERS;
-  const { unit = "rows with all that is compared" } = measured;
-  const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, unit);
+  const { counted = "rows" } = measured;
+  const what = `${counted} with all that is compared`;
+  const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, what);
   const isCompared = reference !== null && sizes.reference >= least && Number.isFinite(reference.value);
   const change = isCompared ? worsening(measured.compared ?? { reference, current }, quality) : null;
   const lacking =
-    tooFewValues({ reference: sizes.reference, current: Number.POSITIVE_INFINITY }, least, unit) ??
+    tooFewValues({ reference: sizes.reference, current: Number.POSITIVE_INFINITY }, least, what) ??
     `${quality.name} is undefined on the reference`;
   const { value, lower, upper, method } = current;
   return {
@@ -62,7 +63,14 @@ export function qualityFinding(measured: Measured): Finding {
       change: change && { value: finite(change.value), lower: finite(change.lower), upper: finite(change.upper) },
     },
     tooFew,
+    summary: summaryOf(quality.name, isCompared ? reference : null, current, sizes, counted),
   };
+}
+
+function summaryOf(name: string, reference: Estimate | null, current: Estimate, sizes: Finding["sizes"], counted: string): string {
+  const now = `${name} ${formatNumber(current.value)}`;
+  if (!reference) return `${now}, ${formatCount(sizes.current)} ${counted}`;
+  return `${now} against ${formatNumber(reference.value)}, ${formatCount(sizes.current)} against ${formatCount(sizes.reference)} ${counted}`;
 }
 
 /** How much worse the current number is: positive whichever way the metric points. */

@@ -4,7 +4,6 @@ import { averagePrecisionAt, ndcg, type RankedItem } from "../stats/ranking.js";
 import { refuse } from "../errors.js";
 import { commonParams, defineCheck, type Finding, type Question, unanswerable } from "./check.js";
 import { chartBins } from "./compare.js";
-import { formatCount, formatNumber } from "./explain.js";
 import type { Facts } from "./facts.js";
 import type { ColumnDeclaration, Frame } from "./frame.js";
 import {
@@ -99,25 +98,21 @@ function answer({ facts, params, alpha }: Question<Params, Facts["rows"]>): Find
   const rule = ruleOf(params);
   if (sizes.current === 0) return unanswerable("no query of the current window has a relevant row", rule, sizes);
   const current = meanEstimate(sides.current.values, alpha);
-  const name = `${params.metric}@${params.k}`;
-  return {
-    ...qualityFinding({
-      quality: { name, isHigherBetter: true, change: "own" },
-      reference: sides.reference && sizes.reference > 0 ? meanEstimate(sides.reference.values, alpha) : null,
-      current,
-      sizes,
-      minSamples: params.minSamples,
-      unit: "queries",
-      alpha,
-      rule,
-      details: {
-        bins: chartBins(sides.reference && sampleOfValues(sides.reference.values), sampleOfValues(sides.current.values)),
-        rowsLeftOut: sides.current.rowsLeftOut,
-        queriesWithoutRelevant: sides.current.withoutRelevant,
-      },
-    }),
-    summary: `${name} ${formatNumber(current.value)}, ${formatCount(sizes.current)} against ${formatCount(sizes.reference)} queries`,
-  };
+  return qualityFinding({
+    quality: { name: `${params.metric}@${params.k}`, isHigherBetter: true, change: "own" },
+    reference: sides.reference && sizes.reference > 0 ? meanEstimate(sides.reference.values, alpha) : null,
+    current,
+    sizes,
+    minSamples: params.minSamples,
+    counted: "queries",
+    alpha,
+    rule,
+    details: {
+      bins: chartBins(sides.reference && sampleOfValues(sides.reference.values), sampleOfValues(sides.current.values)),
+      rowsLeftOut: sides.current.rowsLeftOut,
+      queriesWithoutRelevant: sides.current.withoutRelevant,
+    },
+  });
 }
 
 function ruleOf({ metric, k, gain }: Params): string {

@@ -59,7 +59,7 @@ describe("ranking performance", () => {
     expect([answer.currentSize, answer.referenceSize]).toEqual([150, 120]);
     expect(answer.details).toMatchObject({ rowsLeftOut: 2, queriesWithoutRelevant: 1 });
     expect(answer.explanation.DATA_SCIENCE).toContain("150 against 120 queries");
-    expect(ask(ranked(50, 2, 1)).explanation.OPERATIONS).toContain("50 queries, fewer than 100");
+    expect(ask(ranked(50, 2, 1)).explanation.OPERATIONS).toContain("50 queries with all that is compared, fewer than 100");
   });
 
   test("takes truth values for labels", () => {
