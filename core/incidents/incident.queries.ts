@@ -5,6 +5,7 @@ import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
 import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { inScopeSql, type ScopeType } from "../monitors/scope.js";
+import { incidentsBeside } from "../models/side-by-side.queries.js";
 import { Parameters } from "../parameters.js";
 import { rowsOf } from "../rows.js";
 import type { IncidentState, Seat, Severity } from "../vocabulary.js";
@@ -35,7 +36,7 @@ export async function incidentPages(
   page: PageRequest,
 ): Promise<Map<string, Page<Incident>>> {
   const { values, bind } = new Parameters();
-  const where = conditions(actor, scope, filter, bind);
+  const where = conditions(actor, scope, filter, await besideMine(reader, actor, filter), bind);
   if (page.after !== null) {
     const [openedAt, id] = decodeCursor(page.after, ["integer", "integer"]);
     where.push(`(${OPENED}, incident.id) < (${bind(openedAt)}::bigint, ${bind(id)}::bigint)`);
@@ -62,7 +63,7 @@ export async function countIncidents(
   filter: IncidentFilter,
 ): Promise<Map<string, number>> {
   const { values, bind } = new Parameters();
-  const where = conditions(actor, scope, filter, bind);
+  const where = conditions(actor, scope, filter, await besideMine(reader, actor, filter), bind);
   const rows = await rowsOf<{ scopeId: string; count: number }>(
     reader,
     `select scope.id as scope_id, counted.count from unnest(${bind(scopeIds)}::bigint[]) as scope (id)
@@ -103,7 +104,12 @@ const OPENED = "(extract(epoch from incident.opened_at) * 1000000)::bigint";
 
 const SOURCE = `from incident join model on model.id = incident.model_id join monitor on monitor.id = incident.monitor_id`;
 
-function conditions(actor: Actor, scope: ScopeType, filter: IncidentFilter, bind: Parameters["bind"]): string[] {
+/** The incidents that are the actor's because their version runs side by side with one of theirs. */
+function besideMine(reader: Reader, actor: Actor, { mine }: IncidentFilter): Promise<string[]> | string[] {
+  return mine ? incidentsBeside(reader, [...teamsOf(actor).keys()]) : [];
+}
+
+function conditions(actor: Actor, scope: ScopeType, filter: IncidentFilter, beside: readonly string[], bind: Parameters["bind"]): string[] {
   const where = [inScopeSql(scope, "scope.id"), visibleModelSql(actor, "model", bind)];
   if (filter.states) where.push(`incident.state = any(${bind(filter.states)})`);
   if (filter.team) where.push(`incident.team_id = (select id from team where slug = ${bind(filter.team)})`);
@@ -111,7 +117,8 @@ function conditions(actor: Actor, scope: ScopeType, filter: IncidentFilter, bind
   if (filter.assignedToMe) where.push(actor.kind === "user" ? `incident.assignee_id = ${bind(actor.userId)}` : "false");
   if (filter.mine) {
     const assigned = actor.kind === "user" ? `incident.assignee_id = ${bind(actor.userId)}` : "false";
-    where.push(`(${assigned} or incident.team_id = any(${bind([...teamsOf(actor).keys()])}::bigint[]))`);
+    const ofTeam = `incident.team_id = any(${bind([...teamsOf(actor).keys()])}::bigint[])`;
+    where.push(`(${assigned} or ${ofTeam} or incident.id = any(${bind(beside)}::bigint[]))`);
   }
   if (filter.models) where.push(`model.slug = any(${bind(filter.models)})`);
   if (filter.severity) where.push(`incident.severity = any(${bind(filter.severity)})`);

@@ -14,8 +14,23 @@ export function sideBySideSql(version: string, other: string): string {
     and (${replaces(version, other)} or ${replaces(other, version)}))`;
 }
 
+/** The unresolved incidents for which one of these teams answers as an owner of the version that theirs runs side by side with. */
+export async function incidentsBeside(reader: Reader, teamIds: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    reader,
+    `select incident.id from incident join run on run.id = incident.first_run_id join version on version.id = run.version_id
+     where incident.state <> 'RESOLVED' and exists (select from version other where ${sideBySideSql("version", "other")})`,
+  );
+  const owners = await ownersBeside(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  return [...owners].filter(([, held]) => held.some(({ teamId }) => teamIds.includes(teamId))).map(([id]) => id);
+}
+
 /** Who answers for incidents beside the owners of their monitors: those of the version that theirs runs side by side with. By incident. */
 export async function ownersBeside(reader: Reader, incidentIds: readonly string[]): Promise<Map<string, EffectiveResponsibility[]>> {
+  if (incidentIds.length === 0) return new Map();
   const beside = await rowsOf<{ incidentId: string; versionId: string }>(
     reader,
     `select incident.id as incident_id, other.id as version_id

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Actor } from "#core/access/actor.js";
+import { incidentPages } from "#core/incidents/incident.queries.js";
 import { openIncidents } from "#core/incidents/incident.service.js";
 import { acknowledgeIncident } from "#core/incidents/incident-response.service.js";
 import { gateOfVersion } from "#core/monitors/deploy-gate.queries.js";
@@ -104,6 +105,22 @@ describe("until a replacement is signed off", () => {
         await database.source.query(`update incident set state = 'OPEN' where id = $1`, [id]);
       }
     }
+  });
+
+  test("the owners of either version find its incidents among theirs", async () => {
+    const ids = [(await alarm(v1)).id, (await alarm(v2)).id].sort();
+    const mine = async (actor: Actor) => {
+      const page = { first: 50, after: null };
+      const found = await incidentPages(database.source, actor, "MODEL", [model.id], { mine: true, states: ["OPEN"] }, page);
+      return found
+        .get(model.id)!
+        .edges.map(({ row }) => row.id)
+        .sort();
+    };
+    expect([await mine(former.actor), await mine(successor.actor)]).toEqual([ids, ids]);
+    expect(await mine((await makeSide()).actor)).toEqual([]);
+    await signOff();
+    expect(await mine(former.actor)).toHaveLength(1);
   });
 
   test("nobody else may, and not once one of the two stands down", async () => {
