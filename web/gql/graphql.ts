@@ -950,12 +950,15 @@ export type MonitorsQueryVariables = Exact<{
 
 export type MonitorsQuery = { monitors: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, nextRunAt: string | null, versionSelector: string, model: { slug: string, name: string }, version: { label: string } | null, feature: { name: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, finishedAt: string | null, result: { verdict: Verdict, statistic: { name: string, value: number } | null } } | null, responsibilities: Array<{ role: ResponsibilityRole, explanation: string, team: { slug: string, name: string }, assignee: { name: string } | null }>, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }> }> } };
 
+export type CoveredFragment = { monitors: number, covered: number, share: number };
+
 export type MonitorFacetsQueryVariables = Exact<{
-  team?: string | null | undefined;
+  team: string;
+  isOfTeam: boolean;
 }>;
 
 
-export type MonitorFacetsQuery = { coverage: { monitors: number, covered: number, share: number }, checks: Array<{ key: string, title: string }>, teams: { nodes: Array<{ slug: string, name: string }> } };
+export type MonitorFacetsQuery = { coverage?: { monitors: number, covered: number, share: number }, team?: { coverage: { monitors: number, covered: number, share: number } } | null, checks: Array<{ key: string, title: string }>, teams: { nodes: Array<{ slug: string, name: string }> } };
 
 export type PersonFragment = { id: string, name: string, email: string };
 
@@ -1602,6 +1605,13 @@ export const MonitorRowFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"MonitorRow"}) as unknown as TypedDocumentString<MonitorRowFragment, unknown>;
+export const CoveredFragmentDoc = new TypedDocumentString(`
+    fragment Covered on Coverage {
+  monitors
+  covered
+  share
+}
+    `, {"fragmentName":"Covered"}) as unknown as TypedDocumentString<CoveredFragment, unknown>;
 export const ShiftPartsFragmentDoc = new TypedDocumentString(`
     fragment ShiftParts on Shift {
   start
@@ -3063,11 +3073,14 @@ fragment SeatHolder on Responsibility {
   }
 }`) as unknown as TypedDocumentString<MonitorsQuery, MonitorsQueryVariables>;
 export const MonitorFacetsDocument = new TypedDocumentString(`
-    query MonitorFacets($team: String) {
-  coverage(team: $team) {
-    monitors
-    covered
-    share
+    query MonitorFacets($team: String!, $isOfTeam: Boolean!) {
+  coverage @skip(if: $isOfTeam) {
+    ...Covered
+  }
+  team(slug: $team) @include(if: $isOfTeam) {
+    coverage {
+      ...Covered
+    }
   }
   checks {
     key
@@ -3080,7 +3093,11 @@ export const MonitorFacetsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MonitorFacetsQuery, MonitorFacetsQueryVariables>;
+    fragment Covered on Coverage {
+  monitors
+  covered
+  share
+}`) as unknown as TypedDocumentString<MonitorFacetsQuery, MonitorFacetsQueryVariables>;
 export const OnCallListDocument = new TypedDocumentString(`
     query OnCallList($search: String, $team: String, $after: String, $from: DateTime!, $to: DateTime!) {
   schedules(search: $search, team: $team, first: 25, after: $after) {

@@ -1,14 +1,15 @@
 import { IconArmchair } from "@tabler/icons-react";
 import Link from "next/link";
+import type { CoveredFragment } from "@/gql/graphql";
 import { count, formatShare } from "@/ui/format";
 import styles from "./CoverageNote.module.css";
 import type { MonitorListSettings } from "./monitor-filter";
 
-/** How much of the watch is filled, and the way to what nobody owns. */
-export function CoverageNote(props: { coverage: { monitors: number; covered: number; share: number }; settings: MonitorListSettings }) {
-  const { monitors, covered, share } = props.coverage;
+/** How much of the watch is filled, and the way to what nobody owns; nothing where there is nothing to watch. */
+export function CoverageNote(props: { coverage: CoveredFragment | undefined; settings: MonitorListSettings }) {
   const { team } = props.settings;
-  if (monitors === 0) return null;
+  if (!props.coverage || props.coverage.monitors === 0) return null;
+  const { monitors, covered, share } = props.coverage;
   const missing = monitors - covered;
   return (
     <div className={styles.note}>

@@ -30,7 +30,7 @@ export async function MonitorsPage({ settings }: { settings: MonitorListSettings
       seriesFrom,
       seriesTo: now.toISOString(),
     }),
-    execute(MonitorFacetsDocument, { team: settings.team || null }),
+    execute(MonitorFacetsDocument, { team: settings.team, isOfTeam: settings.team !== "" }),
   ]);
   return (
     <>
@@ -38,7 +38,7 @@ export async function MonitorsPage({ settings }: { settings: MonitorListSettings
         title="Monitors"
         actions={
           <>
-            <CoverageNote coverage={facets.coverage} settings={settings} />
+            <CoverageNote coverage={facets.team?.coverage ?? facets.coverage} settings={settings} />
             <LinkButton
               href={settings.model ? `/monitors/build?model=${settings.model}` : "/monitors/build"}
               icon={<IconPlus size={16} aria-hidden />}
