@@ -6,6 +6,7 @@ import { refuse } from "../errors.js";
 import { defineCheck, type Finding, unanswerable } from "./check.js";
 import { durationParam } from "./duration-param.js";
 import { durationWords } from "./duration-words.js";
+import { errorParams, errorRule, markErrors } from "./error-rows.js";
 import { formatCount } from "./explain.js";
 import { type Frame, spanOf } from "./frame.js";
 import { below } from "./limits.js";
@@ -21,10 +22,14 @@ const MAX_LISTED = 20;
 const params = z.strictObject({
   slot: durationParam.default("PT5M").describe("The length of a slot of time: an ISO 8601 duration."),
   status: z.string().min(1).max(200).optional().describe("A column that tells how a request ended; without it every row is a good one."),
-  errorValues: z.array(z.string().max(1000)).max(1000).default([]).describe("Words of the status column that are errors."),
-  threshold: z.number().default(500).describe("Numbers of the status column from this one on are errors."),
+  ...errorParams,
 });
 type Params = z.output<typeof params>;
+
+const goodRow = ({ status, ...errors }: Params): string =>
+  status === undefined
+    ? "every row is a good one"
+    : `errors of ${status} are ${errorRule(errors)}, and a row without a status is not known to be good`;
 
 /** The share of slots of time in which the service answered at least one request well. */
 export const availability = defineCheck({
@@ -58,16 +63,20 @@ export const availability = defineCheck({
     return { columns, maxRows: MAX_ROWS };
   },
   answer({ facts: { reference, current }, params, alpha }): Finding {
-    const rule = `Slots of ${params.slot} from the window's start in which at least one good row came; a good row has ${goodRow(params)}`;
+    const rule = `Slots of ${params.slot} from the window's start in which at least one good row came; ${goodRow(params)}`;
     const none = { reference: 0, current: 0 };
     const length = durationSeconds(params.slot) * 1000;
     if (current.population > current.rows) {
       const seen = `the window holds ${formatCount(current.population)} rows, more than the ${formatCount(MAX_ROWS)} that are read; take a shorter one`;
       return unanswerable(seen, `${rule}.`, none);
     }
+    if (slotsOf(current, length) > MAX_SLOTS) {
+      throw refuse("LIMIT", `A window may hold at most ${MAX_SLOTS} slots; take longer ones.`, ["params", "slot"]);
+    }
     const now = serve(current, length, params);
     if (now.slots === 0) return unanswerable("the window is shorter than a slot", `${rule}.`, none);
-    const before = reference && reference.population === reference.rows ? serve(reference, length, params) : null;
+    const isComparable = reference?.population === reference?.rows && reference?.columns.length === current.columns.length;
+    const before = reference && isComparable && slotsOf(reference, length) <= MAX_SLOTS ? serve(reference, length, params) : null;
     const then = before && before.slots > 0 ? before : null;
     const share = now.served / now.slots;
     const unavailable = 1 - share;
@@ -90,11 +99,6 @@ export const availability = defineCheck({
   },
 });
 
-function goodRow({ status, errorValues, threshold }: Params): string {
-  if (status === undefined) return "no condition";
-  return `a ${status} below ${threshold}, or a word other than ${errorValues.length > 0 ? errorValues.slice(0, 10).join(", ") : "none named"}`;
-}
-
 interface Service {
   slots: number;
   served: number;
@@ -107,33 +111,33 @@ interface Service {
 
 /** Marks the slots in which a good row came; what is left after the last whole slot is not counted. */
 function serve(frame: Frame, length: number, params: Params): Service {
-  const { start, end } = spanOf(frame);
-  const slots = Math.floor((end.getTime() - start.getTime()) / length);
-  if (slots > MAX_SLOTS) throw refuse("LIMIT", `A window may hold at most ${MAX_SLOTS} slots; take longer ones.`, ["params", "slot"]);
-  const isServed = new Uint8Array(Math.max(0, slots));
+  const { start } = spanOf(frame);
+  const slots = slotsOf(frame, length);
+  const isServed = new Uint8Array(slots);
   const status = frame.columns.find(({ name }) => name === params.status);
-  const errors = new Set(params.errorValues);
+  const marks = status && markErrors("availability", params, status);
   let rows = 0;
   for (let row = 0; row < frame.rows; row++) {
     const slot = Math.floor((frame.times[row]! - start.getTime()) / length);
-    if (slot < 0 || slot >= slots || (status && !isGood(status.numbers?.[row] ?? status.words?.[row] ?? null))) continue;
+    if (slot < 0 || slot >= slots || (marks && marks[row] !== 0)) continue;
     isServed[slot] = 1;
     rows++;
   }
   const gaps = gapsOf(isServed);
   const at = (slot: number): string => new Date(start.getTime() + slot * length).toISOString();
   return {
-    slots: isServed.length,
+    slots,
     served: isServed.reduce((sum, one) => sum + one, 0),
     rows,
     longest: (gaps.reduce((most, [from, to]) => Math.max(most, to - from), 0) * length) / 1000,
     gaps: gaps.slice(0, MAX_LISTED).map(([from, to]) => ({ from: at(from), to: at(to) })),
   };
+}
 
-  /** A request without a status is not known to have been answered. */
-  function isGood(value: number | string | null): boolean {
-    return typeof value === "number" ? value < params.threshold : value !== null && !errors.has(value);
-  }
+/** How many whole slots the stretch of a frame holds. */
+function slotsOf(frame: Frame, length: number): number {
+  const { start, end } = spanOf(frame);
+  return Math.max(0, Math.floor((end.getTime() - start.getTime()) / length));
 }
 
 /** The stretches of empty slots, from and until which. */

@@ -196,5 +196,8 @@ describe("a preview of rows", () => {
     expect(metrics).toMatchObject({ availability: 99 / 119, longestGap: 6000 });
     expect(details["gaps"]).toEqual([{ from: "2026-05-04T13:40:00.000Z", to: "2026-05-04T15:20:00.000Z" }]);
     expect(preview("availability", minutes(0, 600)).verdict).toBe("PASS");
+    const centuries = [{ ts: 0.5 }, { ts: NOW.getTime() }];
+    expect(preview("availability", minutes(0, 600), centuries).verdict).toBe("PASS");
+    expect(() => preview("availability", centuries)).toThrow("at most 100000 slots");
   });
 });

@@ -232,7 +232,7 @@ describe("rows of their own", () => {
     const limits = { warn: null, fail: below("availability", 0.99) };
     await send({ from: -0.75, to: -0.25, count: 600, values: (i) => ({ ...ordinary(i), status: i < 300 ? 500 : 200 }) });
     expect(await answered(await monitor("availability", { limits }))).toMatchObject({ verdict: "FAIL", value: 0.5 });
-    const watched = await monitor("availability", { limits, params: { status: "status" } });
+    const watched = await monitor("availability", { limits, params: { status: "status", threshold: 500 } });
     expect(await answered(watched)).toMatchObject({ verdict: "FAIL", value: 0.25, metrics: { longestGap: 1800 } });
     expect(await answered(watched, 50)).toMatchObject({ verdict: "FAIL", value: 0 });
   });
