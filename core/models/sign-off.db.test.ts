@@ -120,7 +120,7 @@ describe("until a replacement is signed off", () => {
     expect([await mine(former.actor), await mine(successor.actor)]).toEqual([ids, ids]);
     expect(await mine((await makeSide()).actor)).toEqual([]);
     await signOff();
-    expect(await mine(former.actor)).toHaveLength(1);
+    expect([await mine(former.actor), await mine(successor.actor)]).toEqual([[], ids]);
   });
 
   test("nobody else may, and not once one of the two stands down", async () => {
@@ -162,6 +162,29 @@ describe("signing off", () => {
     ]);
     expect(audit).toEqual([{ action: "version.signedOff", reason: "It answers better." }]);
     expect(await signOff()).toMatchObject({ signedOffAt: LATER });
+  });
+
+  test("takes the open incidents along, and back", async () => {
+    const { id } = await alarm(v1);
+    const addressee = async () => {
+      const [row] = await database.source.query<{ team_id: string; assignee_id: string | null }[]>(
+        `select team_id, assignee_id from incident where id = $1`,
+        [id],
+      );
+      return row;
+    };
+    await signOff();
+    expect(await addressee()).toEqual({ team_id: successor.team.id, assignee_id: successor.person.id });
+    await withdraw();
+    expect(await addressee()).toEqual({ team_id: former.team.id, assignee_id: null });
+    const lines = await database.source.query<{ summary: string }[]>(
+      `select summary from incident_event where incident_id = $1 and kind = 'assigned' order by id`,
+      [id],
+    );
+    expect(lines.map(({ summary }) => summary).slice(1)).toEqual([
+      "The data-science seat of v1 changed hands: v2 is signed off.",
+      "The data-science seat of v1 changed hands: v2 is no longer signed off.",
+    ]);
   });
 
   test("leaves a monitor with owners of its own to them", async () => {

@@ -5,13 +5,14 @@ import { can, requireScope } from "../access/policy.js";
 import { recordAudit } from "../audit/audit.js";
 import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
+import { writeTimeline } from "../incidents/incident.service.js";
 import { checkInput, text } from "../input.js";
 import { lockName } from "../lock.js";
 import { type EffectiveResponsibility, effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { Responsibility } from "../responsibilities/responsibility.entity.js";
 import { moveResponsibility, releaseResponsibility } from "../responsibilities/responsibility.service.js";
 import type { Subject } from "../responsibilities/subject.js";
-import { rowOf } from "../rows.js";
+import { rowOf, rowsOf } from "../rows.js";
 import { teamsByIds } from "../teams/team.queries.js";
 import { type Seat, SEAT_WORDS, SEATS } from "../vocabulary.js";
 import { Version } from "./model.entity.js";
@@ -48,7 +49,9 @@ export async function signOffVersion(tx: Tx, actor: Actor, given: SignOffInput, 
     const holder = inSeat(ours, seat);
     if (!holder) throw refuse("CONFLICT", `Nobody has the ${SEAT_WORDS[seat]} seat of ${replacement.label}; assign a team first.`, path);
     const former = inSeat(theirs, seat);
-    if (!isSameHolder(former, holder)) await fillSeat(tx, actor, predecessor, seat, holder, now);
+    if (isSameHolder(former, holder)) continue;
+    await fillSeat(tx, actor, predecessor, seat, holder, now);
+    if (former) await readdressIncidents(tx, predecessor, { seat, giver: former.teamId, why: `${replacement.label} is signed off` }, now);
   }
   const signature = { signedOffAt: now, signedOffBy: actor.kind === "anonymous" ? "anonymous" : actor.name };
   await tx.update(Version, { id: replacement.id }, signature);
@@ -65,11 +68,13 @@ export async function withdrawSignOff(tx: Tx, actor: Actor, given: SignOffInput,
   }
   for (const role of SEATS) {
     const seat = { subjectType: "VERSION" as const, subjectId: predecessor.id, role };
-    const moved = await tx.existsBy(Responsibility, { ...seat, since: replacement.signedOffAt, until: IsNull() });
+    const moved = await tx.findOneBy(Responsibility, { ...seat, since: replacement.signedOffAt, until: IsNull() });
     if (!moved) continue;
     const former = await tx.findOneBy(Responsibility, { ...seat, until: replacement.signedOffAt });
     if (former) await fillSeat(tx, actor, predecessor, role, former, now);
     else await releaseResponsibility(tx, actor, subjectOf(predecessor), role, now);
+    const why = `${replacement.label} is no longer signed off`;
+    await readdressIncidents(tx, predecessor, { seat: role, giver: moved.teamId, why }, now);
   }
   await tx.update(Version, { id: replacement.id }, { signedOffAt: null, signedOffBy: null });
   await auditSignOff(tx, actor, "version.signOffWithdrawn", { replacement, predecessor, note }, now);
@@ -116,6 +121,35 @@ async function fillSeat(tx: Tx, actor: Actor, version: Version, seat: Seat, hold
   const [team] = await teamsByIds(tx, [holder.teamId]);
   const { assigneeId, escalationPolicyId } = holder;
   await moveResponsibility(tx, actor, subjectOf(version), seat, { team: team!, assigneeId, escalationPolicyId }, now);
+}
+
+/** Addresses the unresolved incidents of a version that a team answers for in a seat to whoever has that seat of their monitors now. */
+async function readdressIncidents(
+  tx: Tx,
+  version: Version,
+  { seat, giver, why }: { seat: Seat; giver: string; why: string },
+  now: Date,
+): Promise<void> {
+  const moved = await rowsOf<{ id: string }>(
+    tx,
+    `with held as (
+       select incident.id, holder.team_id, holder.assignee_id
+       from incident join run on run.id = incident.first_run_id
+       join monitor_seat holder on holder.monitor_id = incident.monitor_id and holder.role = incident.seat
+       where run.version_id = $1 and incident.state <> 'RESOLVED' and incident.seat = $2 and incident.team_id = $3
+     ), moved as (
+       update incident set team_id = held.team_id, assignee_id = held.assignee_id from held
+       where incident.id = held.id and (incident.team_id, incident.assignee_id) is distinct from (held.team_id, held.assignee_id)
+       returning incident.id
+     ) select id from moved`,
+    [version.id, seat, giver],
+  );
+  const summary = `The ${SEAT_WORDS[seat]} seat of ${version.label} changed hands: ${why}.`;
+  await writeTimeline(
+    tx,
+    moved.map(({ id }) => ({ incidentId: id, kind: "assigned", actor: null, summary, data: { seat } })),
+    now,
+  );
 }
 
 function subjectOf({ id, modelId, label }: Version): Subject {
