@@ -1,3 +1,4 @@
+import { countInterval } from "../stats/poisson-rate.js";
 import { defineCheck, noParams } from "./check.js";
 import { formatCount, formatNumber } from "./explain.js";
 import { above } from "./limits.js";
@@ -35,7 +36,7 @@ export const rowCount = defineCheck({
     const { current, reference } = traffic;
     const { metrics, ...change } = trafficChange(traffic, alpha);
     return {
-      measure: { name: "rows", value: current.rows, method: "count" },
+      measure: { name: "rows", value: current.rows, ...countInterval(current.rows, alpha), method: "count, Garwood interval of its mean" },
       metrics: { ...metrics, statistic: current.rows, rows: current.rows, lateShare: lateShare(current) },
       ...change,
       sizes: { reference: reference?.rows ?? 0, current: current.rows },
