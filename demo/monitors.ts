@@ -48,6 +48,7 @@ const flightsByMonth: MonitorGroup = {
     { ...fourWeeks, slug: "origin-mix", name: "Mix of origins", feature: "origin", check: "population-stability" },
     { ...fourWeeks, slug: "destination-mix", name: "Mix of destinations", feature: "destination", check: "population-stability" },
     { ...fourWeeks, slug: "weekday-mix", name: "Mix of weekdays", feature: "weekday", check: "chi-squared", severity: "LOW" },
+    { ...fourWeeks, slug: "prediction-error", name: "Error of the predictions", check: "regression-performance" },
     {
       ...fourWeeks,
       slug: "delay-drift-chicago",
@@ -123,6 +124,16 @@ const shadow: MonitorGroup = {
     },
     {
       ...week,
+      slug: "v2-agreement",
+      name: "Flights on which v2 and the live version agree",
+      version: "v2",
+      check: "agreement",
+      params: { tolerance: 10 },
+      reference: { version: "@live" },
+      severity: "LOW",
+    },
+    {
+      ...week,
       slug: "v2-latency",
       name: "Slowest predictions of v2",
       version: "v2",
@@ -167,6 +178,7 @@ const rainByYear: MonitorGroup = {
       dataScience: "weather-data-science",
     },
     { ...year, slug: "score-drift", name: "Scores against 2012", feature: "score", check: "kolmogorov-smirnov" },
+    { ...year, slug: "forecast-quality", name: "Quality of the forecast", check: "classification-performance" },
     { ...year, slug: "rain-share", name: "Share of rainy days", feature: "rain", check: "chi-squared" },
     { ...year, slug: "wind-missing", name: "Days without wind", feature: "wind", check: "missing-share", operations: "airline-operations" },
     {

@@ -32,7 +32,7 @@ describe("the demo", () => {
     const cutShort = seedDemo(database.source, {
       ...options,
       log: (line) => {
-        if (line.includes("answered 7 monitors")) throw new Error("killed");
+        if (line.includes("answered 8 monitors")) throw new Error("killed");
       },
     });
     await expect(cutShort).rejects.toThrow("killed");
@@ -40,11 +40,11 @@ describe("the demo", () => {
     expect(await seedDemo(database.source, options)).toBe("seeded");
   }, 120_000);
 
-  test("has two models, four teams, eight people and about twenty monitors", async () => {
+  test("has two models, four teams, eight people and over twenty monitors", async () => {
     expect(await count("model")).toBe(2);
     expect(await count("team")).toBe(4);
     expect(await count("app_user")).toBe(8);
-    expect(await count("monitor")).toBe(23);
+    expect(await count("monitor")).toBe(26);
   });
 
   test("has somebody on call for operations at every hour, and for data science in office hours alone", async () => {
@@ -61,7 +61,7 @@ describe("the demo", () => {
 
   test("is not added twice", async () => {
     expect(await seedDemo(database.source, options)).toBe("already seeded");
-    expect(await count("monitor")).toBe(23);
+    expect(await count("monitor")).toBe(26);
   });
 
   test("alarms on the delays of February against January, and not on the distances", async () => {
@@ -87,6 +87,12 @@ describe("the demo", () => {
     expect(second.pValue).toBeCloseTo(0.858, 3);
   });
 
+  test("tells how right the forecast of 2013 was, once it was known", async () => {
+    const quality = (await runsAt("2024-11-23T12:00:00Z")).find((run) => run.monitor === "forecast-quality")!;
+    expect(quality).toMatchObject({ verdict: "FAIL", currentSize: 365, referenceSize: 366 });
+    expect(quality.statistic).toBeCloseTo(242 / 365, 12);
+  });
+
   test("answers every window of the past, without an error", async () => {
     const verdicts: { verdict: string; count: string }[] = await database.source.query(
       `select verdict, count(*) from run group by 1 order by 1`,
@@ -98,7 +104,7 @@ describe("the demo", () => {
 
   test("leaves seats empty on the rain model", async () => {
     const { monitors, covered } = await coverage(database.source, system("test"), { model: "seattle-rain" }, now);
-    expect({ monitors, covered }).toEqual({ monitors: 8, covered: 1 });
+    expect({ monitors, covered }).toEqual({ monitors: 9, covered: 1 });
   });
 
   test("alarms on them", async () => {
