@@ -25,6 +25,8 @@ export interface ColumnWindow {
   segment?: Record<string, string> | null;
   /** The check is exact on single values; granted up to `MAX_VALUES` rows. */
   wantValues: boolean;
+  /** Single values are of no use: profiles answer for the smallest window too. */
+  wantCounts?: boolean;
 }
 
 /** Most rows whose single values are read at once; above, the profiles of whole batches answer. */
@@ -116,7 +118,7 @@ const windowTooLong = (): Refusal =>
 
 /**
  * A batch is merged when it lies wholly inside, single values are not needed, and it was binned like the baseline now is (which may have
- * been replaced since). Windows small enough for exact tests are always read row by row; of larger ones no profile keeps single values.
+ * been replaced since). Windows small enough for exact tests are read row by row unless counts are enough; merged profiles keep no single values.
  */
 function batchesOf(
   reader: Reader,
@@ -133,7 +135,7 @@ function batchesOf(
        from observation_batch where version_id = $1 and kind = $3 and start_at < $5 and end_at >= $4
      ), chosen as (
        select batch.*, asked.feature_id, stored.encoding, stored.data, stored.profile,
-         $6 and is_whole and total > (case when $7 then ${MAX_VALUES} else ${MAX_SAMPLE} end)
+         $6 and is_whole and total > (case when $7 then ${MAX_VALUES} when $10 then 0 else ${MAX_SAMPLE} end)
          and stored.profile is not null and (stored.profile -> 'histogram' <> 'null') = asked.is_numeric
          and stored.profile #> '{histogram,edges}' is not distinct from baseline.edges as is_merged
        from batch cross join unnest($2::bigint[], $8::boolean[]) as asked (feature_id, is_numeric)
@@ -159,6 +161,7 @@ function batchesOf(
       window.wantValues,
       features.map(({ featureType }) => summaryType(featureType) === "NUMERIC"),
       hasLabels,
+      window.wantCounts ?? false,
     ],
   );
 }

@@ -63,13 +63,11 @@ async function samplesOf(
   { monitor }: AskedOfVersion,
   versionId: string,
   features: readonly VersionFeatureRow[],
-  { kind, window }: { kind: "OBSERVATIONS" | "BASELINE"; window: Window },
+  { kind, window: { start, end } }: { kind: "OBSERVATIONS" | "BASELINE"; window: Window },
 ): Promise<Samples> {
-  const { start, end } = window;
+  const window = { versionId, start, end, kind, segment: monitor.segment, wantValues: false, wantCounts: true };
   const samples = await columns.columns(
-    features.map(({ featureId, type: featureType, role: featureRole }) => {
-      return { versionId, featureId, featureType, featureRole, start, end, kind, segment: monitor.segment, wantValues: false };
-    }),
+    features.map(({ featureId, type: featureType, role: featureRole }) => ({ ...window, featureId, featureType, featureRole })),
   );
   return new Map(features.map(({ featureId }, i) => [featureId, samples[i]!]));
 }
