@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/audit.js";
 import type { Tx } from "../database.js";
 import { refuse } from "../errors.js";
 import { checkInput, text } from "../input.js";
-import { mayChangeSubject } from "../responsibilities/authorise.js";
+import { mayChangeSubject, requireAccountableActor } from "../responsibilities/authorise.js";
 import { effectiveResponsibilities, subjectKey } from "../responsibilities/effective.queries.js";
 import { lockSubject, moveResponsibility } from "../responsibilities/responsibility.service.js";
 import { nounOf, requireSubject, type Subject, type SubjectKey } from "../responsibilities/subject.js";
@@ -46,6 +46,7 @@ export async function requestHandover(tx: Tx, actor: Actor, input: HandoverReque
     throw refuse("FORBIDDEN", `Only the teams that answer for this ${nounOf(subject.type)} may hand it over.`, ["input", "subject"]);
   }
   const fromTeam = await requireGiver(tx, subject, input.role);
+  if (input.role === "ACCOUNTABLE") await requireAccountableActor(tx, actor, subject, ["input", "role"]);
   if (fromTeam.id === toTeam.id) throw refuse("INVALID", `${toTeam.slug} has this role already.`, ["input", "toTeam"]);
   const pending = { subjectType: subject.type, subjectId: subject.id, role: input.role, state: "REQUESTED" as const };
   if (await tx.existsBy(Handover, pending)) {

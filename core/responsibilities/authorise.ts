@@ -5,7 +5,7 @@ import { refuse } from "../errors.js";
 import { groupBy } from "../grouping.js";
 import { rowsOf } from "../rows.js";
 import { effectiveResponsibilities, subjectKey } from "./effective.queries.js";
-import type { Subject, SubjectKey } from "./subject.js";
+import { nounOf, type Subject, type SubjectKey } from "./subject.js";
 
 /** The teams that may change a model: those accountable for it or in one of its seats, set on it or by rule. */
 export async function teamsOfModel(reader: Reader, modelId: string): Promise<string[]> {
@@ -48,6 +48,15 @@ export async function mayChangeSubject(reader: Reader, actor: Actor, subject: Su
   const effective = await deciding(reader, subject);
   const inherited = subject.type === "VERSION" || subject.type === "FEATURE" ? await teamsOfModel(reader, subject.modelId) : [];
   return can(actor, "change", { teamIds: [...effective, ...inherited] });
+}
+
+/** Refuses to let anybody but the team that is accountable for something say who is instead. */
+export async function requireAccountableActor(reader: Reader, actor: Actor, subject: Subject, path: string[]): Promise<void> {
+  const answers = (await effectiveResponsibilities(reader, [subject], null)).get(subjectKey(subject))!;
+  const accountable = answers.find(({ role }) => role === "ACCOUNTABLE");
+  if (!accountable || can(actor, "change", { teamIds: [accountable.teamId] })) return;
+  const message = `Only the team that is accountable for ${nounOf(subject.type)} ${subject.name} may say who is instead.`;
+  throw refuse("FORBIDDEN", message, path);
 }
 
 /** The teams with a say in something, now. */

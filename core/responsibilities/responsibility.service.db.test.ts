@@ -18,6 +18,8 @@ import {
 import type { Team, User } from "#core/teams/team.entity.js";
 import { addSeconds } from "#core/time.js";
 import type { ResponsibilityRole } from "#core/vocabulary.js";
+import { requestHandover } from "#core/handovers/handover.service.js";
+import { upsertModel } from "#core/models/model.service.js";
 import { testDatabase } from "#test/database/database.js";
 import { makeKey, makeModel, makeMonitor, makeTeam, makeUser, NOW, personOf } from "#test/factories.js";
 import { refusalOf } from "#test/refusal.js";
@@ -109,6 +111,19 @@ describe("assigning", () => {
     const reader = (await makeKey(database.source.manager, { team: owners, scopes: ["read"] })).actor;
     expect(await refusalOf(assign(reader))).toBe("FORBIDDEN ");
     expect(await refusalOf(assign({ kind: "anonymous" }))).toBe("UNAUTHENTICATED ");
+  });
+
+  test("a team in a seat does not make itself accountable, nor anybody else", async () => {
+    await assign(owner, { team: others.slug });
+    expect(await refusalOf(assign(other, { role: "DATA_SCIENCE", team: others.slug }))).toBe("done");
+    expect(await refusalOf(assign(other, { role: "ACCOUNTABLE", team: others.slug }))).toBe("FORBIDDEN input.role");
+    const handover = { subject: { type: "MONITOR", id: monitor.id }, role: "ACCOUNTABLE", toTeam: others.slug } as const;
+    expect(await refusalOf(database.source.transaction((tx) => requestHandover(tx, other, handover, NOW)))).toBe("FORBIDDEN input.role");
+    const onModel = { subjectType: "MODEL", subjectId: model.id, role: "OPERATIONS", team: others.slug } as const;
+    expect(await refusalOf(assign(owner, onModel))).toBe("done");
+    const take = { slug: model.slug, accountable: others.slug };
+    expect(await refusalOf(database.source.transaction((tx) => upsertModel(tx, other, take, NOW)))).toBe("FORBIDDEN input.accountable");
+    expect(await answer("ACCOUNTABLE")).toMatchObject({ teamId: owners.id });
   });
 
   test("what is not there and what may not be seen are refused alike", async () => {

@@ -11,7 +11,7 @@ import { rowOf } from "../rows.js";
 import { requireTeam, teamsByIds } from "../teams/team.queries.js";
 import type { Team } from "../teams/team.entity.js";
 import { SEATS, type ResponsibilityRole } from "../vocabulary.js";
-import { mayChangeSubject } from "./authorise.js";
+import { mayChangeSubject, requireAccountableActor } from "./authorise.js";
 import { effectiveResponsibilities, subjectKey } from "./effective.queries.js";
 import { Responsibility, type SubjectType } from "./responsibility.entity.js";
 import { nounOf, requireSubject, type Subject } from "./subject.js";
@@ -45,6 +45,7 @@ export async function assignResponsibility(tx: Tx, actor: Actor, input: Responsi
   if (!(await mayChangeSubject(tx, actor, subject)) && !(await mayTakeSeat(tx, actor, subject, input.role, team))) {
     throw refuse("FORBIDDEN", `Only the teams that answer for this ${nounOf(subject.type)} may say who else does.`, [...path, "subject"]);
   }
+  if (input.role === "ACCOUNTABLE") await requireAccountableActor(tx, actor, subject, [...path, "role"]);
   const assigneeId = input.assignee ? await requireMember(tx, team, input.assignee, [...path, "assignee"]) : null;
   const escalationPolicyId = await policyIdOf(tx, input.escalationPolicy, [...path, "escalationPolicy"]);
   await fill(tx, actor, subject, input.role, { team, assigneeId, escalationPolicyId }, now);
@@ -61,6 +62,7 @@ export async function clearResponsibility(tx: Tx, actor: Actor, input: Responsib
   if (!(await mayChangeSubject(tx, actor, subject))) {
     throw refuse("FORBIDDEN", `Only the teams that answer for this ${nounOf(subject.type)} may change who does.`, [...path, "subject"]);
   }
+  if (input.role === "ACCOUNTABLE") await requireAccountableActor(tx, actor, subject, [...path, "role"]);
   const held = (await standing(tx, subject, input.role)).filter((row) => !team || row.teamId === team.id);
   for (const row of held) await close(tx, actor, subject, row, now);
   if (held.length > 0 && input.role === "ACCOUNTABLE") await requireAccountable(tx, subject, [...path, "role"]);
@@ -138,8 +140,11 @@ async function setSeats(tx: Tx, actor: Actor, subject: Subject, seats: SeatTeams
     const [held] = await standing(tx, subject, ROLE_OF[seat]);
     if (slug) {
       const team = await requireTeam(tx, slug, ["input", seat]);
-      if (team.id !== held?.teamId) await fill(tx, actor, subject, ROLE_OF[seat], { team, assigneeId: null }, now);
+      if (team.id === held?.teamId) continue;
+      if (seat === "accountable") await requireAccountableActor(tx, actor, subject, ["input", seat]);
+      await fill(tx, actor, subject, ROLE_OF[seat], { team, assigneeId: null }, now);
     } else if (held) {
+      if (seat === "accountable") await requireAccountableActor(tx, actor, subject, ["input", seat]);
       await close(tx, actor, subject, held, now);
       if (seat === "accountable") await requireAccountable(tx, subject, ["input", seat]);
     }
