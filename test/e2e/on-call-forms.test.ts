@@ -174,28 +174,20 @@ test.each([
   "/escalation/~new",
   "/on-call/fraud-second",
   "/models/card-fraud",
-])(
-  "on %s axe finds nothing and nothing overflows, light and dark, from phone to desk",
-  async (path) => {
-    const page = await visit(path, { as: ANA });
-    await expect(expectAccessible(page)).resolves.toBeUndefined();
-    await closing(page);
-  },
-  60_000,
-);
+])("on %s axe finds nothing and nothing overflows, light and dark, from phone to desk", async (path) => {
+  const page = await visit(path, { as: ANA });
+  await expect(expectAccessible(page)).resolves.toBeUndefined();
+  await closing(page);
+});
 
 test.each([
   ["/on-call/fraud-second", "Temporary schedule"],
   ["/on-call/fraud-second/edit", "Delete"],
   ["/models/card-fraud", "Hand over"],
-])(
-  "on %s axe finds nothing in the dialog behind %s",
-  async (path, button) => {
-    const page = await visit(path, { as: ANA });
-    await page.getByRole("button", { name: button }).click();
-    await page.getByRole("dialog").waitFor();
-    await expect(expectAccessible(page)).resolves.toBeUndefined();
-    await closing(page);
-  },
-  60_000,
-);
+])("on %s axe finds nothing in the dialog behind %s", async (path, button) => {
+  const page = await visit(path, { as: ANA });
+  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("dialog").waitFor();
+  await expect(expectAccessible(page)).resolves.toBeUndefined();
+  await closing(page);
+});
