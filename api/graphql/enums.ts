@@ -3,6 +3,7 @@ import type { HandoverState } from "#core/handovers/handover.entity.js";
 import type { CarryOver } from "#core/models/version-changes.js";
 import type { SwapRequest } from "#core/oncall/override.entity.js";
 import type { LayerResolution, Restriction, RotationUnit, TurnCounting, Weekday } from "#core/oncall/schedule.js";
+import type { RunTrigger } from "#core/runs/run.entity.js";
 import type * as vocabulary from "#core/vocabulary.js";
 
 /** An enum of the schema: every value of a closed set, described. The record must be complete, or it does not compile. */
@@ -206,4 +207,11 @@ export const CarryOverEnum = enumOf<CarryOver>("CarryOver", "What becomes of a m
   NEW: "Only the newer version has it.",
   COUNTERPART: "The newer version has another monitor that asks the same.",
   INHERITED: "It follows the live version, so that it watches the newer one once that is live.",
+});
+
+export const RunTriggerEnum = enumOf<RunTrigger>("RunTrigger", "Why a run took place.", {
+  SCHEDULE: "It was due.",
+  MANUAL: "Somebody asked for it.",
+  BACKFILL: "The past was asked about, for the record.",
+  LATE: "Rows or labels came after the window had been answered, or the wait for labels was over.",
 });

@@ -1,12 +1,12 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { encodeId } from "#core/ids.js";
 import type { RunAnswer } from "#core/runs/run-answer.js";
-import type { Run as RunRow } from "#core/runs/run.entity.js";
+import type { Run as RunRow, RunTrigger } from "#core/runs/run.entity.js";
 import type * as queries from "#core/runs/run.queries.js";
 import type { Verdict } from "#core/vocabulary.js";
 import { RunResult } from "../check/run-result.type.js";
 import { connectionOf } from "../graphql/connection.js";
-import { VerdictEnum } from "../graphql/enums.js";
+import { RunTriggerEnum, VerdictEnum } from "../graphql/enums.js";
 import { Node } from "../graphql/interfaces.js";
 import { DateTime } from "../graphql/scalars.js";
 
@@ -14,6 +14,8 @@ import { DateTime } from "../graphql/scalars.js";
 export class Run extends Node {
   monitorId!: string;
   versionId!: string | null;
+  @Field(() => RunTriggerEnum, { description: "Why it took place." })
+  trigger!: RunTrigger;
   @Field(() => DateTime, { description: "When it was begun." })
   startedAt!: Date;
   @Field(() => DateTime, { nullable: true, description: "When it was done." })

@@ -533,6 +533,17 @@ export type RotationUnit =
   /** Weeks. */
   | 'WEEKLY';
 
+/** Why a run took place. */
+export type RunTrigger =
+  /** The past was asked about, for the record. */
+  | 'BACKFILL'
+  /** Rows or labels came after the window had been answered, or the wait for labels was over. */
+  | 'LATE'
+  /** Somebody asked for it. */
+  | 'MANUAL'
+  /** It was due. */
+  | 'SCHEDULE';
+
 /** Why a version exists. */
 export type Scenario =
   /** Nothing served this purpose before. */
@@ -902,13 +913,13 @@ export type MonitorPageQueryVariables = Exact<{
 }>;
 
 
-export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } } | null, service: { nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, model: { slug: string }, version: { label: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, result: { statistic: { name: string, value: number } | null } } | null }> } };
+export type MonitorPageQuery = { monitor: { id: string, slug: string, name: string, state: MonitorState, stateChangedAt: string | null, severity: Severity, runbook: string | null, versionSelector: string, params: unknown, segment: unknown, currentWindow: string, reference: unknown, labels: unknown, nextRunAt: string | null, firstResponder: Seat, revision: number, viewerCanEdit: boolean, schedule: { every: string | null, cron: string | null, timeZone: string }, managedBy: { project: string, file: string | null, commit: string | null } | null, model: { slug: string, name: string, tier: number }, version: { label: string, deploymentRole: DeploymentRole } | null, feature: { name: string, type: FeatureType, role: FeatureRole, unit: string | null } | null, check: { key: string, title: string, perspective: Seat, dataScienceMeaning: string, operationsMeaning: string, dataScienceAdvice: string, operationsAdvice: string }, limits: { warn: { metric: string, op: string, value: number, consecutiveRuns: number } | null, fail: { metric: string, op: string, value: number, consecutiveRuns: number } | null }, responsibilities: Array<{ role: ResponsibilityRole, source: ResponsibilitySource, explanation: string, since: string, team: { slug: string, name: string, schedules: Array<{ slug: string, name: string, running: Array<{ end: string, users: Array<{ id: string, name: string }> }> }> }, assignee: { id: string, name: string, email: string } | null, onCall: Array<{ id: string, name: string, email: string }>, escalationPolicy: { slug: string } | null, schedule: { slug: string, name: string, shifts: Array<{ end: string, start: string, users: Array<{ id: string, name: string }> }> } | null }>, latestRun: { referenceStart: string | null, referenceEnd: string | null, id: string, trigger: RunTrigger, windowStart: string, windowEnd: string, finishedAt: string | null, result: { adjustedPValue: number | null, referenceSize: number, currentSize: number, missingShare: number | null, rule: string, details: unknown, verdict: Verdict, pValue: number | null, noiseFloor: number | null, dataScience: string, operations: string, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null }, version: { label: string } | null } | null, series: Array<{ windowEnd: string, verdict: Verdict, value: number | null }>, runs: { totalCount: number, nodes: Array<{ id: string, trigger: RunTrigger, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } }> }, incidents: { totalCount: number, nodes: Array<{ id: string, state: IncidentState, severity: Severity, seat: Seat, openedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, cause: IncidentCause | null, viewerCanAnswer: boolean, team: { slug: string, name: string }, assignee: { name: string } | null, monitor: { slug: string, name: string, model: { slug: string, name: string } }, latestRun: { result: { verdict: Verdict, explanation: string } }, timeline: Array<{ at: string, kind: string, actor: string | null, summary: string, data: unknown }> }> } } | null, service: { nodes: Array<{ id: string, slug: string, name: string, state: MonitorState, model: { slug: string }, version: { label: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, result: { statistic: { name: string, value: number } | null } } | null }> } };
 
 export type ServiceMonitorFragment = { id: string, slug: string, name: string, state: MonitorState, model: { slug: string }, version: { label: string } | null, check: { key: string, title: string }, latestRun: { id: string, windowEnd: string, result: { statistic: { name: string, value: number } | null } } | null };
 
 export type LimitPartsFragment = { metric: string, op: string, value: number, consecutiveRuns: number };
 
-export type RunRowFragment = { id: string, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } };
+export type RunRowFragment = { id: string, trigger: RunTrigger, windowStart: string, windowEnd: string, finishedAt: string | null, version: { label: string } | null, result: { verdict: Verdict, pValue: number | null, noiseFloor: number | null, referenceSize: number, currentSize: number, statistic: { name: string, value: number, lower: number | null, upper: number | null } | null } };
 
 export type MonitorRunMutationVariables = Exact<{
   model: string;
@@ -1528,6 +1539,7 @@ export const ServiceMonitorFragmentDoc = new TypedDocumentString(`
 export const RunRowFragmentDoc = new TypedDocumentString(`
     fragment RunRow on Run {
   id
+  trigger
   windowStart
   windowEnd
   finishedAt
@@ -2887,6 +2899,7 @@ fragment LimitParts on Limit {
 }
 fragment RunRow on Run {
   id
+  trigger
   windowStart
   windowEnd
   finishedAt

@@ -22,13 +22,14 @@ export function RunTable({ runs, clock }: { runs: { totalCount: number; nodes: R
             </tr>
           </thead>
           <tbody>
-            {runs.nodes.map(({ id, windowEnd, version, result }) => (
+            {runs.nodes.map(({ id, trigger, windowEnd, version, result }) => (
               <tr key={id}>
                 <td className={table.lead}>
                   <VerdictBadge verdict={result.verdict} />
                 </td>
                 <td data-label="Window end">
                   <When at={windowEnd} clock={clock} isDate />
+                  {trigger === "LATE" && <span className="muted"> answered again for late data</span>}
                 </td>
                 <td data-label="Statistic">
                   {result.statistic ? `${result.statistic.name} ${formatNumber(result.statistic.value)}` : "—"}
