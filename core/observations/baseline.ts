@@ -5,7 +5,7 @@ import type { BatchFeature } from "./batch-builder.js";
 import { unpack } from "./columns.js";
 import type { Profile } from "../profiles/profile.js";
 import { BaselineProfile } from "./observation.entity.js";
-import { summaryType, Tally } from "./tally.js";
+import { isSketched, summaryType, Tally } from "./tally.js";
 
 /** Most rows of a version's baseline, over all that was appended to it. */
 const MAX_BASELINE_ROWS = 2_000_000;
@@ -81,5 +81,5 @@ async function profileBaseline(reader: Reader, versionId: string, feature: Batch
   for (const { rowCount, encoding, data } of batches) {
     tally.add(data && unpack({ encoding: encoding!, data }, rowCount), rowCount, null);
   }
-  return tally.profile();
+  return { ...tally.profile(), ...(isSketched(feature) && { sketch: tally.sketch() }) };
 }

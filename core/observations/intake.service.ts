@@ -11,7 +11,7 @@ import { type Batch, BatchBuilder, type BatchFeature } from "./batch-builder.js"
 import { type Column, pack, packIds, packTimes } from "./columns.js";
 import type { BatchKind } from "./observation.entity.js";
 import type { RowStream } from "./row.js";
-import { summaryType, Tally } from "./tally.js";
+import { isSketched, summaryType, Tally } from "./tally.js";
 
 /** A row that is already in memory; labels may leave out everything but the label. */
 export interface Row {
@@ -139,8 +139,7 @@ function storedColumn(feature: BatchFeature, column: Column, rows: number, edges
   const tally = new Tally(summaryType(feature.type));
   tally.add(column, rows, null);
   // The values lie beside the profile: keeping a sample of them in it too would double the space.
-  const isSketched = feature.role === "OPERATIONAL" && summaryType(feature.type) === "NUMERIC";
-  const profile = JSON.stringify({ ...tally.profile(edges), sample: null, ...(isSketched && { sketch: tally.sketch() }) });
+  const profile = JSON.stringify({ ...tally.profile(edges), sample: null, ...(isSketched(feature) && { sketch: tally.sketch() }) });
   return { featureId: feature.featureId, ...pack(column), profile };
 }
 

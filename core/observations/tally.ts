@@ -1,12 +1,17 @@
 import { type Sample, sampleOfCategories, sampleOfValues } from "../checks/sample.js";
 import { type Profile, profileCategories, profileNumbers } from "../profiles/profile.js";
 import { type LogSketch, sketchOf } from "../stats/log-sketch.js";
-import type { FeatureType } from "../vocabulary.js";
+import type { FeatureRole, FeatureType } from "../vocabulary.js";
 import type { Column, NumberColumn, WordColumn } from "./columns.js";
 
 /** How a column of this type is summarised: instants by their milliseconds, texts by their length in characters. */
 export function summaryType(type: FeatureType): Sample["type"] {
   return type === "CATEGORICAL" || type === "BOOLEAN" ? "CATEGORICAL" : "NUMERIC";
+}
+
+/** Does a column keep a sketch? Its tail is what operations ask about, and it may leave the cells of the baseline far behind. */
+export function isSketched({ type, role }: { type: FeatureType; role: FeatureRole }): boolean {
+  return type === "NUMERIC" && role === "OPERATIONAL";
 }
 
 /** Gathers the values of one feature from the columns of many batches into one sample or profile. */
