@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Refusal, type UserError } from "#core/errors.js";
-import { assignResponsibilities } from "#core/responsibilities/assign-many.service.js";
+import { assignResponsibilities, requireSome } from "#core/responsibilities/assign-many.service.js";
 import type { SubjectKey } from "#core/responsibilities/subject.js";
 import type { Context } from "../context.js";
 import { Owned } from "../graphql/interfaces.js";
@@ -25,6 +25,7 @@ export class AssignManyResolver {
     @Arg("input", () => ResponsibilityAssignManyInput, { description: "What, which role, and who." }) input: ResponsibilityAssignManyInput,
   ): Promise<ResponsibilityAssignManyPayload> {
     return payload("subjects", async () => {
+      requireSome(input.subjects);
       const subjects = subjectsOf(input.subjects);
       const assigned = await ctx.write((tx) => assignResponsibilities(tx, ctx.actor, { ...input, subjects }, ctx.now));
       const owned = await Promise.all(assigned.map((subject) => ownedOf(ctx, subject)));

@@ -21,7 +21,7 @@ export async function requirePolicy(reader: Reader, slug: string, path: string[]
 
 /** As `requirePolicy`, for a seat that is to follow it: it cannot be deleted until the transaction ends. */
 export async function holdPolicy(tx: Tx, slug: string, path: string[]): Promise<EscalationPolicy> {
-  await tx.query(`select from escalation_policy where slug = $1 and deleted_at is null for share`, [slug]);
+  await rowsOf(tx, `select id from escalation_policy where slug = $1 and deleted_at is null for share`, [slug]);
   return requirePolicy(tx, slug, path);
 }
 

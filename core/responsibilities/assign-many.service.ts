@@ -25,10 +25,7 @@ export async function assignResponsibilities(
   now: Date,
 ): Promise<Subject[]> {
   requireScope(actor, "write");
-  if (subjects.length === 0) throw refuse("INVALID", "Name at least one thing.", ["input", "subjects"]);
-  if (subjects.length > MOST_SUBJECTS) {
-    throw refuse("LIMIT", `At most ${MOST_SUBJECTS} things can be assigned at once.`, ["input", "subjects"]);
-  }
+  requireSome(subjects);
   const assigned = new Map<number, Subject>();
   const errors = new Map<string, UserError>();
   for (const { subject, index } of inLockOrder(subjects)) {
@@ -43,6 +40,14 @@ export async function assignResponsibilities(
   }
   if (errors.size > 0) throw new Refusal([...errors.values()].sort((one, other) => Number(one.path[2]) - Number(other.path[2])));
   return [...assigned].sort(([one], [other]) => one - other).map(([, subject]) => subject);
+}
+
+/** Refuses a list of nothing and one that is too long, whatever is in it. */
+export function requireSome(subjects: readonly unknown[]): void {
+  if (subjects.length === 0) throw refuse("INVALID", "Name at least one thing.", ["input", "subjects"]);
+  if (subjects.length > MOST_SUBJECTS) {
+    throw refuse("LIMIT", `At most ${MOST_SUBJECTS} things can be assigned at once.`, ["input", "subjects"]);
+  }
 }
 
 /** Each thing once, in one order for everybody, so that two callers do not wait for each other. */

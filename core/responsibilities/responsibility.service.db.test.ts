@@ -133,6 +133,7 @@ describe("assigning", () => {
     expect(await refusalOf(assign(owner, onHidden))).toBe("done");
     expect(await refusalOf(assign(owner, { subjectId: "999999" }))).toBe("NOT_FOUND input.subject");
     expect(await refusalOf(assign(owner, { team: "no-such" }))).toBe("NOT_FOUND input.team");
+    expect(await refusalOf(assign(owner, { escalationPolicy: "no\0such" }))).toBe("NOT_FOUND input.escalationPolicy");
     await database.source.query(`update monitor set deleted_at = $2 where id = $1`, [monitor.id, NOW]);
     expect(await refusalOf(assign(owner))).toBe("NOT_FOUND input.subject");
   });

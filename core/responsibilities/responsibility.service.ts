@@ -126,6 +126,28 @@ export async function setMonitorSeats(
   await setSeats(tx, actor, { type: "MONITOR", id: monitor.id, modelId: monitor.modelId, name: monitor.slug }, seats, now);
 }
 
+/**
+ * Sets which escalation policy the seats set on this very thing follow, by slug: undefined leaves a seat as it is, null takes its policy
+ * away. The caller has authorised.
+ */
+export async function setSeatPolicies(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  policies: Omit<SeatTeams, "accountable">,
+  now: Date,
+): Promise<void> {
+  for (const seat of ["dataScience", "operations"] as const) {
+    const escalationPolicyId = await policyIdOf(tx, policies[seat], ["input", seat, "escalationPolicy"]);
+    if (escalationPolicyId === undefined) continue;
+    await lockSubject(tx, subject);
+    const [held] = await standing(tx, subject, ROLE_OF[seat]);
+    if (!held) continue;
+    const [team] = await teamsByIds(tx, [held.teamId]);
+    await fill(tx, actor, subject, ROLE_OF[seat], { team: team!, assigneeId: held.assigneeId, escalationPolicyId }, now);
+  }
+}
+
 /** Closes everything set on something that is going away. */
 export async function closeResponsibilities(tx: Tx, actor: Actor, subject: Subject, now: Date): Promise<void> {
   const rows = await tx.findBy(Responsibility, { subjectType: subject.type, subjectId: subject.id, until: IsNull() });
