@@ -12,6 +12,7 @@ import type { MonitorUpsertInput } from "#core/monitors/monitor.settings.js";
 import { normalDeviates, seededRandom } from "#core/stats/random.js";
 import { makeFeature, makeModel, makeMonitor, makeVersion, NOW } from "#test/factories.js";
 import { testDatabase } from "#test/database/database.js";
+import { backtestMonitor } from "./backtest.js";
 import { backfillMonitor } from "./evaluate.js";
 
 const database = testDatabase();
@@ -123,6 +124,14 @@ describe("a monitor over time", () => {
       { verdict: "ERROR", explanation: `The monitor ${watched.slug}, whose runs are watched, does not exist any more.` },
     ]);
   });
+});
+
+test("a monitor over time can be tried on the past before it is saved", async () => {
+  await answer([...calm(100), ...calm(12), ...calm(12).map((value) => value + 0.04)], hour(0));
+  const period = { from: hour(-30), to: hour(0) };
+  const { windows, runs } = await backtestMonitor(database.source, actor, input({ every: "PT3H" }), period, hour(1));
+  expect(windows).toBe(10);
+  expect([runs[0]!.verdict, runs.at(-1)!.verdict]).toEqual(["PASS", "FAIL"]);
 });
 
 describe("a monitor over time is refused", () => {
