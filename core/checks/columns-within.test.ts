@@ -169,6 +169,19 @@ describe("duplicate rows", () => {
     expect(ofRows(coins(500, 1), coins(2000, 2))).toMatchObject({ verdict: "PASS" });
   });
 
+  test("of one distribution are no alarm, however many chance repeats", () => {
+    const draw = (count: number, seed: number) => {
+      const random = seededRandom(seed);
+      return Array.from({ length: count }, () => ({ place: Math.floor(400 * random() ** 2), hour: Math.floor(4 * random()) }));
+    };
+    const share = many(150, (trial) => {
+      const [current, reference] = [draw(300, 5 * trial + 1), draw(900, 5 * trial + 2)];
+      const { metrics, noiseFloor } = ofRows(current, reference);
+      return metrics["excess"]! > Math.max(0, noiseFloor!);
+    });
+    expect(share).toBeLessThanOrEqual(0.02);
+  });
+
   test("hold missing values equal, and minus zero to zero, but not a word to another", () => {
     const twins = [...Array.from({ length: 200 }, (_, i) => ({ a: i, b: null })), { a: 0, b: null }, { a: -0, b: "x" }, { a: 0, b: "y" }];
     expect(ofRows(twins, null).details).toMatchObject({ duplicates: 1 });
