@@ -115,5 +115,9 @@ function rankingOf(names: readonly string[], before: Float64Array, now: Float64A
     .map((name, i) => ({ value: name, reference: share(before, i), current: share(now, i), placeBefore: then[i]!, placeNow: today[i]! }))
     .sort((a, b) => a.placeBefore - b.placeBefore)
     .slice(0, MAX_LISTED);
-  return { categories: ranks.map(({ value, reference, current }) => ({ value, reference, current })), ranks };
+  return {
+    drawn: "Weight of the inputs",
+    categories: ranks.map(({ value, reference, current }) => ({ value, reference, current })),
+    ranks,
+  };
 }

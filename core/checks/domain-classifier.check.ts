@@ -63,7 +63,7 @@ export const domainClassifier = defineCheck({
       rule: `${rule}, the mean of ${FOLDS} folds that were not learnt from; 20 trees of depth 3, numbers in ${CODES - 1} quantile codes, the ${CODES - 2} most frequent categories, missing values a code of their own; p one-sided from the variance of U, corrected for folds that learn from each other's rows (Nadeau–Bengio); noise floor ½ + z(1−α) of it at α = ${alpha}.`,
       details: {
         bins: binRows(EDGES, countCells(chances.subarray(0, sizes.reference), EDGES), countCells(chances.subarray(sizes.reference), EDGES)),
-        of: "chance the classifier gives a row of being current",
+        drawn: "The chance the classifier gives a row of being current",
         importance: told.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1)).slice(0, MAX_LISTED),
       },
       tooFew,

@@ -87,7 +87,7 @@ export const driftAttribution = defineCheck({
       sizes: columns[0]!.rows,
       rule: `${rule}; the mean is ${weights ? "by the weights given" : "of all columns alike"}; a column's share is its part of the sum of what lies beyond the index that chance gives, (k−1)·(1/n+1/m); noise floor the mean of χ²(k−1, 1−α)·(1/n+1/m), as if all columns moved as one, at α = ${alpha}${notCompared(counted)}.`,
       details: {
-        column: top!.name,
+        drawn: top!.name,
         ...top!.drawn,
         contributions: shares.slice(0, MAX_LISTED).map(({ name, psi, weight: part, share }) => ({ name, psi, weight: part, share })),
       },

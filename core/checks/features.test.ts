@@ -31,7 +31,7 @@ describe("training-serving skew", () => {
 
   test("takes L∞ of categories and Jensen–Shannon of numbers, and names the worst", () => {
     const answer = ask(trainingServingSkew, [feature("plan", mix(300, 200), mix(150, 350)), still("amount")]);
-    expect(answer).toMatchObject({ verdict: "FAIL", metrics: { skewed: 1, share: 0.5 }, details: { column: "plan" } });
+    expect(answer).toMatchObject({ verdict: "FAIL", metrics: { skewed: 1, share: 0.5 }, details: { drawn: "plan" } });
     // 60 % against 30 %.
     expect(answer.statistic!.value).toBeCloseTo(0.3, 12);
     expect(answer.explanation.OPERATIONS).toContain("the worst column is plan at 0.3, 1 of 2 skewed, 500 against 500 rows");
@@ -56,7 +56,7 @@ describe("training-serving skew", () => {
   test("finds the one column of a hundred that moved", () => {
     const others = Array.from({ length: 99 }, (_, i) => still(`c${i}`));
     const answer = ask(trainingServingSkew, [...others, feature("amount", numbers(500), numbers(500, 1))]);
-    expect(answer).toMatchObject({ verdict: "FAIL", metrics: { skewed: 1 }, details: { column: "amount" } });
+    expect(answer).toMatchObject({ verdict: "FAIL", metrics: { skewed: 1 }, details: { drawn: "amount" } });
     expect(answer.statistic!.value).toBeGreaterThan(answer.noiseFloor!);
   });
 

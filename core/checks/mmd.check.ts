@@ -59,7 +59,7 @@ export const mmd = defineCheck({
       rule: `${rule}${matrix.isCut ? `, the first ${MAX_WIDTH} of them` : ""}; Gaussian kernel exp(−d²/2σ²), σ = ${bandwidth.toPrecision(4)} the median distance; ${PERMUTATIONS} permutations with a fixed seed, p ${method === "permutations" ? "by counting" : "by their gamma tail"}; noise floor their 1−α quantile at α = ${alpha}.`,
       details: {
         bins: chartBins(sampleOfValues(witness.subarray(0, sizes.reference)), sampleOfValues(witness.subarray(sizes.reference))),
-        of: "mean likeness of a row to the reference less that to the current rows",
+        drawn: "Likeness of a row to the reference less that to the current rows",
         effect,
         bandwidth,
       },

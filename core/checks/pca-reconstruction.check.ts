@@ -69,7 +69,7 @@ export const pcaReconstruction = defineCheck({
       rule: `${rule}${matrix.isCut ? `, the first ${MAX_WIDTH} of them` : ""}; ${components} of ${matrix.width} components hold ${(100 * explained).toFixed(0)} % of the reference's variance, at least ${100 * params.variance} % was asked; fitted on one half of the reference for the other and for every other current row, and the other way round; p of Welch's t of the errors, two-sided; noise floor of the change t(1−α/2) standard errors at α = ${alpha}.`,
       details: {
         bins: chartBins(sampleOfValues(before), sampleOfValues(after)),
-        of: "distance of a row from its rebuilt self",
+        drawn: "Distance of a row from its rebuilt self",
         referenceError: then.mean,
         change,
         components,

@@ -70,7 +70,7 @@ export const trainingServingSkew = defineCheck({
       floors: [{ kind: "noise floor", metric: "distance", value: floorOf(worst, level), gates: ["distance", "statistic"] }],
       sizes: worst.rows,
       rule: `${rule}; a column is skewed beyond ${params.distance} with an adjusted p below α; p of L∞ from normal tails added over the cells, of Jensen–Shannon from χ²; adjusted over ${columns.length} columns (Benjamini–Hochberg), noise floor of the worst column at that level, α = ${alpha}${notCompared(counted)}.`,
-      details: { column: worst.name, ...worst.drawn, columns: listed(columns) },
+      details: { drawn: worst.name, ...worst.drawn, columns: listed(columns) },
       summary: summaryOf(worst, skewed, columns.length),
     };
   },

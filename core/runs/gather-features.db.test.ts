@@ -66,8 +66,8 @@ describe("all columns of a version", () => {
     await send(version, hour(1), moved);
     const [skew, attribution] = [await monitor("training-serving-skew"), await monitor("drift-attribution")];
     await backfillMonitors(database.source, [skew.id, attribution.id], [hour(0), hour(1)]);
-    expect(await runsOf(skew)).toMatchObject([{ verdict: "PASS" }, { verdict: "FAIL", details: { column: "amount" } }]);
-    expect(await runsOf(attribution)).toMatchObject([{ verdict: "PASS" }, { verdict: "FAIL", details: { column: "amount" } }]);
+    expect(await runsOf(skew)).toMatchObject([{ verdict: "PASS" }, { verdict: "FAIL", details: { drawn: "amount" } }]);
+    expect(await runsOf(attribution)).toMatchObject([{ verdict: "PASS" }, { verdict: "FAIL", details: { drawn: "amount" } }]);
     expect((await runsOf(skew))[1]!.explanation).toContain(`${model.slug} ${version.label} differs from its training data`);
   });
 
@@ -93,7 +93,7 @@ describe("all columns of a version", () => {
     const watched = await monitor("training-serving-skew", { reference: { version: "predecessor" } });
     await backfillMonitors(database.source, [watched.id], [hour(0)]);
     const [run] = await runsOf(watched);
-    expect(run).toMatchObject({ verdict: "FAIL", details: { column: "age" } });
+    expect(run).toMatchObject({ verdict: "FAIL", details: { drawn: "age" } });
     expect(run!.details["columns"]).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { comparison } from "./distribution";
+import { comparison, drawnSubject } from "./distribution";
 
 describe("comparison", () => {
   test("turns bins into shares of each side, with open ends named", () => {
@@ -43,4 +43,9 @@ describe("comparison", () => {
       expect(comparison(details)).toBeNull();
     },
   );
+});
+
+test("a run of whole rows says what its drawing is of", () => {
+  expect(drawnSubject({ drawn: "amount" })).toBe("amount");
+  expect([drawnSubject({}), drawnSubject(null), drawnSubject({ drawn: 5 })]).toEqual([null, null, null]);
 });

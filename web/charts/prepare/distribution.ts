@@ -27,6 +27,12 @@ export function comparison(details: unknown): Comparison | null {
   return null;
 }
 
+/** What is drawn of a run that did not watch one column; null when it does not say. */
+export function drawnSubject(details: unknown): string | null {
+  const drawn = isRecord(details) ? details["drawn"] : null;
+  return typeof drawn === "string" ? drawn : null;
+}
+
 function compare(kind: Comparison["kind"], cells: Cell[]): Comparison | null {
   const total = (side: "reference" | "current") => cells.reduce((sum, cell) => sum + cell[side], 0);
   const [ofReference, ofCurrent] = [total("reference"), total("current")];

@@ -9,7 +9,7 @@ export interface Found {
 }
 
 /** What other places show: the charts, and how many rows were missing. */
-const SHOWN_ELSEWHERE = ["bins", "categories", "series", "rows"];
+const SHOWN_ELSEWHERE = ["bins", "categories", "drawn", "series", "rows"];
 /** Longer lists are drawings' data or go on too long. */
 const MAX_LISTED = 10;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

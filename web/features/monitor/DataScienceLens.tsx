@@ -1,5 +1,5 @@
 import { course } from "@/charts/prepare/course";
-import { comparison } from "@/charts/prepare/distribution";
+import { comparison, drawnSubject } from "@/charts/prepare/distribution";
 import { found } from "@/charts/prepare/found";
 import { incidentShades, scoreLines, timeSpan } from "@/charts/prepare/score";
 import { ComparisonChart } from "@/charts/render/ComparisonChart";
@@ -51,9 +51,10 @@ function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock })
   const { latestRun, feature } = monitor;
   const drawn = latestRun && comparison(latestRun.result.details);
   const series = latestRun && course(latestRun.result.details);
-  const things = drawn || !latestRun ? [] : found(latestRun.result.details);
-  if (things.length > 0 && !series) return <FoundPanel things={things} clock={clock} />;
-  const subject = feature?.name ?? "The data";
+  // Where no one column is watched, the drawing tells only part of what was found.
+  const things = !latestRun || (drawn && feature) ? [] : found(latestRun.result.details);
+  if (things.length > 0 && !series && !drawn) return <FoundPanel things={things} clock={clock} />;
+  const subject = feature?.name ?? drawnSubject(latestRun?.result.details) ?? "The data";
   const window = latestRun && (
     <>
       <When at={latestRun.windowStart} clock={clock} isDate /> to <When at={latestRun.windowEnd} clock={clock} isDate />
@@ -70,13 +71,16 @@ function ComparisonPanel({ monitor, clock }: { monitor: Monitor; clock: Clock })
     );
   }
   return (
-    <Panel title={`${subject}: reference against current`} aside={window}>
-      {drawn ? (
-        <ComparisonChart comparison={drawn} subject={subject} />
-      ) : (
-        <p className="muted">The latest run left no distribution to draw.</p>
-      )}
-    </Panel>
+    <>
+      <Panel title={`${subject}: reference against current`} aside={window}>
+        {drawn ? (
+          <ComparisonChart comparison={drawn} subject={subject} />
+        ) : (
+          <p className="muted">The latest run left no distribution to draw.</p>
+        )}
+      </Panel>
+      {things.length > 0 && <FoundPanel things={things} clock={clock} />}
+    </>
   );
 }
 
