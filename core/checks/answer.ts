@@ -1,6 +1,7 @@
 import type { Seat } from "../vocabulary.js";
 import { refuse } from "../errors.js";
 import type { Check, Finding, Json, Measure } from "./check.js";
+import type { Correction } from "../stats/false-discovery.js";
 import { explain } from "./explain.js";
 import type { Limits } from "./limits.js";
 import { type Facts, isFact } from "./facts.js";
@@ -62,6 +63,8 @@ export interface Unjudged {
   check: Check;
   finding: Finding;
   request: AnswerRequest;
+  /** How its p-value is corrected together with others; null when it has none. */
+  correction: Correction | null;
 }
 
 const asMonitor = "ask it as a monitor of that model.";
@@ -85,7 +88,8 @@ export function examine(check: Check, request: AnswerRequest): Unjudged {
     throw refuse("INVALID", `${check.key} needs a reference to compare with.`, [...path, "reference"]);
   }
   const params = check.parseParams(request.params, [...path, "params"]);
-  return { check, request, finding: check.answer({ reference, current, facts, feature, params, alpha }) };
+  const correction = (params["correction"] as Correction | undefined) ?? null;
+  return { check, request, correction, finding: check.answer({ reference, current, facts, feature, params, alpha }) };
 }
 
 /** Judges a finding; limits on `pValue` see the adjusted one when there is one. */

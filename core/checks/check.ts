@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FeatureType, Seat } from "../vocabulary.js";
 import type { Limits } from "./limits.js";
 import { checkInput } from "../input.js";
+import { CORRECTIONS } from "../stats/false-discovery.js";
 import { type FactOf, type Facts, isFact, type Need } from "./facts.js";
 import type { ColumnDeclaration } from "./frame.js";
 import type { Sample } from "./sample.js";
@@ -135,13 +136,25 @@ export interface Check extends Description {
   answer(question: Question<unknown, Partial<Facts>>): Finding;
 }
 
+/** Tests of one model, version and window stand side by side, so that each of them can be corrected for their number. */
+function withCorrection<P extends z.ZodObject>(params: P) {
+  return params.extend({
+    correction: z
+      .enum(CORRECTIONS)
+      .default("benjamini-hochberg")
+      .describe("How p is corrected over the tests of the same version, window and family that choose the same; none lets it stand alone."),
+  });
+}
+
 /** Makes a check out of its definition. */
 export function defineCheck<P extends z.ZodObject, N extends Need>(definition: CheckDefinition<P, N>): Check {
   const { needs, rowsWanted, leastWindow, ...description } = definition;
-  const parse = (input: unknown, path: string[]) => checkInput(definition.params, input ?? {}, path);
+  const params = description.metrics.includes("pValue") ? withCorrection(definition.params) : definition.params;
+  const parse = (input: unknown, path: string[]) => checkInput(params, input ?? {}, path) as z.output<P>;
   return {
     ...description,
     needs,
+    params,
     parseParams: parse,
     ...(rowsWanted && { rowsWanted: (params, declared, feature) => rowsWanted(parse(params, ["params"]), declared, feature) }),
     ...(leastWindow && { leastWindow: (params) => leastWindow(parse(params, ["params"])) }),

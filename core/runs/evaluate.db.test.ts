@@ -178,6 +178,26 @@ describe("many features", () => {
     await backfillMonitors(database.source, [alone.id, beside.id], [hour(1)]);
     expect((await runsOf(alone)).map((run) => run.adjusted)).toEqual([null, expect.any(Number)]);
   });
+
+  test("are corrected as each chooses, with those that choose the same", async () => {
+    const asking = (correction: string) =>
+      monitor({ checkKey: "kolmogorov-smirnov", params: { correction }, limits: { warn: null, fail: null } });
+    const strict = [await asking("bonferroni"), await asking("bonferroni"), await asking("bonferroni")];
+    const alone = [await asking("none"), await asking("none")];
+    await send(hour(0), (i) => i + 15);
+    await backfillMonitors(
+      database.source,
+      [...strict, ...alone].map(({ id }) => id),
+      [hour(0)],
+    );
+    const pValues = await database.source.query<{ p: number; adjusted: number | null }[]>(
+      `select p_value as p, (answer ->> 'adjustedPValue')::float8 as adjusted from run where monitor_id = any($1::bigint[])`,
+      [[strict[0]!.id, alone[0]!.id]],
+    );
+    const [{ p }] = pValues as [{ p: number }];
+    expect(p).toBeGreaterThan(0);
+    expect(pValues.map(({ adjusted }) => adjusted)).toEqual(expect.arrayContaining([Math.min(1, 3 * p), null]));
+  });
 });
 
 describe("the claim of a slot", () => {

@@ -3,7 +3,7 @@ import { findCheck } from "../checks/registry.js";
 import { isDatabaseFault } from "../database-fault.js";
 import { Refusal } from "../errors.js";
 import { groupBy } from "../grouping.js";
-import { adjustPValues } from "../stats/false-discovery.js";
+import { adjustPValues, type Correction } from "../stats/false-discovery.js";
 import type { AskedMonitor } from "./asked-monitor.js";
 import { gather } from "./gather.js";
 import type { Sources } from "./gathered.js";
@@ -41,29 +41,41 @@ async function find(sources: Sources, monitor: AskedMonitor, window: Window, now
 }
 
 /**
- * Judges findings: p-values of one model version, window and family are corrected together, so that many features watched side by
- * side do not alarm by their number.
+ * Judges findings: p-values of one model version, window and family that choose the same correction are corrected together, so that many
+ * features watched side by side do not alarm by their number.
  */
 export function concludeTogether(all: readonly Examined[]): RunAnswer[] {
   const answers = new Map<Examined, RunAnswer>();
-  const families = groupBy(all, ({ monitor, window, found }) =>
-    "unjudged" in found ? [monitor.versionId, window.start.getTime(), window.end.getTime(), found.unjudged.check.family].join() : "",
-  );
-  for (const family of families.values()) {
+  for (const family of groupBy(all, familyOf).values()) {
+    const correction = correctionOf(family[0]!) ?? "none";
     const pValues = family.map(({ found }) => ("unjudged" in found ? (found.unjudged.finding.pValue ?? null) : null));
     const compared = pValues.filter((p) => p !== null).length;
-    const adjusted = compared > 1 ? adjustPValues(pValues) : pValues.map(() => null);
-    for (const [i, examined] of family.entries()) answers.set(examined, judge(examined, adjusted[i] ?? null, compared));
+    const adjusted = compared > 1 && correction !== "none" ? adjustPValues(pValues, correction) : pValues.map(() => null);
+    const rule = ` p adjusted over the ${compared} comparisons of this window (${NAMES[correction]}).`;
+    for (const [i, examined] of family.entries()) answers.set(examined, judge(examined, adjusted[i] ?? null, rule));
   }
   return all.map((examined) => answers.get(examined)!);
 }
 
-function judge({ found }: Examined, adjustedPValue: number | null, compared: number): RunAnswer {
+const NAMES: Record<Correction, string> = { "benjamini-hochberg": "Benjamini–Hochberg", bonferroni: "Bonferroni", none: "none" };
+
+/** Whose p-values are corrected together; answers without a p-value are of no family. */
+function familyOf(examined: Examined): string {
+  const { monitor, window, found } = examined;
+  const correction = correctionOf(examined);
+  if (!correction || "answer" in found) return "";
+  return [monitor.versionId, window.start.getTime(), window.end.getTime(), found.unjudged.check.family, correction].join();
+}
+
+function correctionOf({ found }: Examined): Correction | null {
+  return "unjudged" in found ? found.unjudged.correction : null;
+}
+
+function judge({ found }: Examined, adjustedPValue: number | null, rule: string): RunAnswer {
   if ("answer" in found) return found.answer;
   try {
     const answer = conclude(found.unjudged, adjustedPValue);
-    if (adjustedPValue === null) return answer;
-    return { ...answer, rule: `${answer.rule} p adjusted over the ${compared} comparisons of this window (Benjamini–Hochberg).` };
+    return adjustedPValue === null ? answer : { ...answer, rule: answer.rule + rule };
   } catch (error) {
     return uncomputed(error);
   }

@@ -1,5 +1,6 @@
 /** How p-values of one family are corrected for their number. */
-export type Correction = "benjamini-hochberg" | "bonferroni" | "none";
+export const CORRECTIONS = ["benjamini-hochberg", "bonferroni", "none"] as const;
+export type Correction = (typeof CORRECTIONS)[number];
 
 /**
  * Adjusted p-values in the order given: by Benjamini & Hochberg (1995), which bounds the share of false alarms among all alarms, or by
