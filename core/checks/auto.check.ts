@@ -47,7 +47,8 @@ export const auto = defineCheck({
   },
   answer(question) {
     const { check, why } = choose(question.reference!, question.current);
-    const finding = check.answer({ ...question, facts: {} });
+    const { minSamples } = question.params;
+    const finding = check.answer({ ...question, facts: {}, params: { minSamples } });
     return {
       ...finding,
       rule: `${check.key}, chosen because ${why}. ${finding.rule}`,
