@@ -24,6 +24,16 @@ export function refuse(code: ErrorCode, message: string, path: string[] = []): R
   return new Refusal([{ code, message, path }]);
 }
 
+/** Does some work whose refusals name places within the input at `path`. */
+export function refusedAt<T>(path: readonly string[], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.errors.map((one) => ({ ...one, path: [...path, ...one.path] })));
+  }
+}
+
 /** Names are shorter than this; what is longer was not meant as one and is not sent back whole. */
 const LONGEST_NAME_TOLD = 200;
 

@@ -124,6 +124,18 @@ describe("monitorUpsert", () => {
     ],
     ["a reference to an unknown version", { reference: { version: "v9" } }, "NOT_FOUND", ["input", "reference", "version"]],
     ["a reference to the version that is watched", { reference: { version: "@live" } }, "INVALID", ["input", "reference", "version"]],
+    [
+      "a check of labels where none are declared",
+      { feature: null, check: "regression-performance" },
+      "INVALID",
+      ["input", "params", "label"],
+    ],
+    [
+      "a parameter that names no column",
+      { feature: null, check: "classification-performance", params: { label: "truth" } },
+      "INVALID",
+      ["input", "params", "label"],
+    ],
     ["a segment of an unknown feature", { segment: { nothing: "x" } }, "NOT_FOUND", ["input", "segment", "nothing"]],
     ["a runbook that is a script", { runbook: "javascript:alert(1)" }, "INVALID", ["input", "runbook"]],
     ["labels that are no text", { labels: { a: 1 } }, "INVALID", ["input", "labels", "a"]],

@@ -1,4 +1,4 @@
-import { Refusal, refuse } from "../errors.js";
+import { refuse, refusedAt } from "../errors.js";
 import type { AnswerRequest } from "./answer.js";
 import type { Check } from "./check.js";
 import { type Arrivals, type Columns, type Facts, isFact, type Traffic } from "./facts.js";
@@ -55,20 +55,10 @@ function readFrame(input: SampleInput, path: string[]): Frame {
 function wantedOf(check: Check, params: unknown, { reference, current }: Frames, path: string[]): Frames & { areLabelsAwaited: boolean } {
   if (!check.rowsWanted) return { reference, current, areLabelsAwaited: false };
   const declared = new Map([...(reference?.columns ?? []), ...current.columns].map((column) => [column.name, column]));
-  const wanted = inPlace(path, () => check.rowsWanted!(params, [...declared.values()], null));
+  const wanted = refusedAt(path, () => check.rowsWanted!(params, [...declared.values()], null));
   const names = new Set(wanted.columns.map(({ name }) => name));
   const only = (frame: Frame): Frame => ({ ...frame, columns: frame.columns.filter(({ name }) => names.has(name)) });
   return { reference: reference && only(reference), current: only(current), areLabelsAwaited: wanted.labels !== undefined };
-}
-
-/** What is refused inside names its place from the start of the caller's input. */
-function inPlace<T>(path: string[], work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(error.errors.map((one) => ({ ...one, path: [...path, ...one.path] })));
-  }
 }
 
 function unlabelled({ rows, columns }: Frame): number {

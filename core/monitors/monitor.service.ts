@@ -15,6 +15,7 @@ import { rowOf } from "../rows.js";
 import { Monitor } from "./monitor.entity.js";
 import { type MonitorRequest, type MonitorSettings, type MonitorUpsertInput, parseMonitorInput, settingsOf } from "./monitor.settings.js";
 import { nextSlot } from "./next-slot.js";
+import { requireReadableColumns } from "./readable-columns.js";
 import { PREDECESSOR } from "./reference.js";
 import { requireWatchedSeries } from "./watched-series.js";
 
@@ -172,7 +173,10 @@ async function requireNamed(
 ): Promise<void> {
   const { versionSelector, reference, segment } = settings;
   const asked = ({ checkKey, params, reference }: MonitorSettings) => ({ checkKey, params, reference });
-  if (!standing || !isDeepStrictEqual(asked(settings), asked(standing))) await requireWatchedSeries(tx, model, slug, settings, path);
+  if (!standing || !isDeepStrictEqual(asked(settings), asked(standing))) {
+    await requireWatchedSeries(tx, model, slug, settings, path);
+    await requireReadableColumns(tx, model, settings, path);
+  }
   if (versionSelector !== LIVE_SELECTOR && versionSelector !== standing?.versionSelector) {
     await requireVersion(tx, model, versionSelector, [...path, "version"]);
   }
