@@ -21,11 +21,17 @@ export const seriesParams = {
     .optional()
     .describe("The monitor of the same model whose runs are the series. Every monitor of this check names one; a preview gives values."),
   metric: z.string().min(1).max(64).default("statistic").describe("Which metric of those runs."),
+  overlap: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Also take runs whose windows overlap a newer one's. They share rows, so that chance alarms more often than the answer says.",
+    ),
   minSamples: z.int().min(1).max(MAX_POINTS).default(MIN_POINTS).describe("Fewest past points before there is a verdict."),
 };
 
 /** How the rule of every check over time begins. */
-export const SERIES_RULE = `Points in order of time, at most the newest ${MAX_POINTS} of either side, those without a value left out`;
+export const SERIES_RULE = `Points in order of time, at most the newest ${MAX_POINTS} of either side, those without a value left out; of runs only those whose windows share no rows, unless overlap is asked for`;
 
 /** A series told apart into the points that say what is usual and those that are judged. */
 export interface Course {

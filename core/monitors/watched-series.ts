@@ -10,9 +10,15 @@ import type { MonitorSettings } from "./monitor.settings.js";
 export interface WatchedSeries {
   monitor: string | null;
   metric: string;
+  /** Whether runs count whose windows share rows with those of newer ones. */
+  overlap: boolean;
 }
 
-const watchedSeries = z.object({ monitor: z.string().nullable().default(null), metric: z.string().default("statistic") });
+const watchedSeries = z.object({
+  monitor: z.string().nullable().default(null),
+  metric: z.string().default("statistic"),
+  overlap: z.boolean().default(false),
+});
 
 /** What a monitor's check over time watches; null for every other check. */
 export function seriesWatchedBy({ checkKey, params }: Pick<MonitorSettings, "checkKey" | "params">): WatchedSeries | null {

@@ -111,6 +111,18 @@ describe("a monitor over time", () => {
     expect(explanation).toContain(`excess of ${watched.slug}`);
   });
 
+  test("takes only runs whose windows share no rows, unless it is told otherwise", async () => {
+    await answer(calm(200), hour(0));
+    await database.source.query(`update run set window_start = window_end - interval '4 hours' where monitor_id = $1`, [watched.id]);
+    const reference = { window: "P5D", offset: "PT0S" };
+    expect((await verdictOf(await upsert({ reference }))).sizes).toEqual([30, 6]);
+    const params = { monitor: watched.slug, overlap: true };
+    expect((await verdictOf(await upsert({ reference, params }))).sizes).toEqual([120, 24]);
+    // The oldest judged run reaches back into the reference's time: runs there must not share its rows.
+    const { details } = await verdictOf(await upsert({ reference, params: { monitor: watched.slug }, currentWindow: "PT22H" }));
+    expect(details.series.at(-7)!.at).toBe(hour(-24).toISOString());
+  });
+
   test("says so when there are too few runs, or the watched monitor is gone", async () => {
     const monitor = await upsert();
     expect(await verdictOf(monitor)).toMatchObject({ verdict: "INSUFFICIENT", explanation: expect.stringContaining("no point to judge") });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   };
   const drift = await upsert("amount-hourly", "kolmogorov-smirnov", { feature: "amount", currentWindow: "P1D" });
   await backfillMonitors(database.source, [drift], hours);
-  const params = { monitor: "amount-hourly" };
+  const params = { monitor: "amount-hourly", overlap: true };
   const reference = { window: "P3D", offset: "PT0S" };
   const over = await Promise.all(OVER_TIME.map((check) => upsert(check, check, { params, reference, currentWindow: "P3D" })));
   await backfillMonitors(database.source, over, hours.slice(-3));
