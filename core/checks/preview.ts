@@ -30,6 +30,8 @@ export function previewRequest(
       path,
     };
   }
+  // Nothing that a call may give says what is registered; the check says so itself.
+  if (check.needs === "version" || check.needs === "ownership") return { reference: null, current: sampleOfRows(0), params, path };
   const frames = { reference: reference ? readFrame(reference, places.reference) : null, current: readFrame(current, places.current) };
   const chosen = wantedOf(check, check.parseParams(params, [...path, "params"]), frames, path);
   return {

@@ -201,3 +201,9 @@ describe("a preview of rows", () => {
     expect(() => preview("availability", centuries)).toThrow("at most 100000 slots");
   });
 });
+
+test.each(["model-age", "artifact-match", "ownership-gap"])("%s needs a monitor, whatever data a call gives", (key) => {
+  const check = requireCheck(key);
+  const ask = () => answerCheck(check, previewRequest(check, { current: { categories: { abc: 5 } } }, ["input"]));
+  expect(ask).toThrow("ask it as a monitor of that model");
+});
