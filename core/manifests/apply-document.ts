@@ -10,6 +10,7 @@ import { type ManagedBy, upsertMonitor } from "../monitors/monitor.service.js";
 import { upsertEscalationPolicy } from "../oncall/escalation-policy.service.js";
 import { upsertSchedule } from "../oncall/schedule.service.js";
 import { replaceOwnershipRules } from "../responsibilities/ownership-rules.service.js";
+import { setSeatPolicies } from "../responsibilities/responsibility.service.js";
 import { rowsOf } from "../rows.js";
 import { upsertTeam } from "../teams/team.service.js";
 import type { TeamRole } from "../vocabulary.js";
@@ -17,6 +18,7 @@ import type { Change } from "../diff.js";
 import type { Document, ModelDocument, MonitorDocument, TeamDocument } from "./documents.js";
 import { movedSeats } from "./moved-seats.queries.js";
 import { scheduleInput } from "./on-call-documents.js";
+import { policiesOf, teamsOf } from "./seats.js";
 import type { Standing } from "./standing.js";
 
 /**
@@ -78,11 +80,14 @@ async function applyModel(tx: Tx, actor: Actor, { metadata, spec }: ModelDocumen
       task,
       tier,
       visibility,
-      ...responsibilities,
+      accountable: responsibilities.accountable,
+      ...teamsOf(responsibilities),
     },
     now,
     managedBy,
   );
+  const subject = { type: "MODEL" as const, id: model.id, modelId: model.id, name: model.slug };
+  await setSeatPolicies(tx, actor, subject, policiesOf(responsibilities), now);
   await changeFeatures(tx, actor, model, features, now);
 }
 
@@ -105,7 +110,7 @@ async function changeFeatures(tx: Tx, actor: Actor, model: Model, features: Mode
 
 async function applyMonitor(tx: Tx, actor: Actor, { metadata, spec }: MonitorDocument, managedBy: ManagedBy, now: Date): Promise<void> {
   const { check, schedule, responsibilities, ...settings } = spec;
-  await upsertMonitor(
+  const monitor = await upsertMonitor(
     tx,
     actor,
     {
@@ -124,11 +129,13 @@ async function applyMonitor(tx: Tx, actor: Actor, { metadata, spec }: MonitorDoc
       every: "every" in schedule ? schedule.every : null,
       cron: "cron" in schedule ? schedule.cron : null,
       timeZone: schedule.timeZone,
-      ...responsibilities,
+      ...teamsOf(responsibilities),
     },
     now,
     managedBy,
   );
+  const subject = { type: "MONITOR" as const, id: monitor.id, modelId: monitor.modelId, name: monitor.slug };
+  await setSeatPolicies(tx, actor, subject, policiesOf(responsibilities), now);
 }
 
 /** The actor with the teams they are in by now: a manifest may make a team and give it a model. */

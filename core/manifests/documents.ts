@@ -14,6 +14,7 @@ import {
   schedule,
   type ScheduleDocument,
 } from "./on-call-documents.js";
+import { seat } from "./seats.js";
 
 /** Whether a cron expression ever comes does not depend on when one asks. */
 const ANY_INSTANT = new Date(0);
@@ -29,7 +30,6 @@ const cron = z
     accepts((expression) => requireCron(expression, "UTC", ANY_INSTANT, [])),
     'must be a cron expression such as "15 * * * *"',
   );
-const seat = slug.nullish().describe("A team; null empties the seat; left out, the seat stays as it is.");
 
 const team = z.strictObject({
   apiVersion: z.literal(API_VERSION),

@@ -46,13 +46,15 @@ async function readTeams(reader: Reader, names: readonly string[]): Promise<Entr
   });
 }
 
-/** The teams set on `subject` itself, by role. */
+/** The teams set on `subject` itself, by role; with the escalation policy of those that have one. */
 function seatsSql(subject: "MODEL" | "MONITOR", id: string): string {
-  return `(select json_object_agg(role, team.slug) from responsibility join team on team.id = team_id
+  return `(select json_object_agg(role, case when policy.slug is null then to_json(team.slug)
+      else json_build_object('team', team.slug, 'escalationPolicy', policy.slug) end)
+    from responsibility join team on team.id = team_id left join escalation_policy policy on policy.id = escalation_policy_id
     where subject_type = '${subject}' and subject_id = ${id} and until is null and role <> 'INFORMED')`;
 }
 
-type Seats = { ACCOUNTABLE?: string; DATA_SCIENCE?: string; OPERATIONS?: string } | null;
+type Seats = Partial<Record<"ACCOUNTABLE" | "DATA_SCIENCE" | "OPERATIONS", string | object>> | null;
 
 interface ModelRow {
   slug: string;
