@@ -25,7 +25,7 @@ const params = z.strictObject({
 });
 type Params = z.output<typeof params>;
 
-const MAX_ROWS = 100_000;
+const MAX_ROWS = 50_000;
 
 const RULES: Record<RegressionMetric, string> = {
   mae: "Mean absolute error",

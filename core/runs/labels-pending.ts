@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from "../checks/explain.js";
 import { type RunAnswer, withoutNumber } from "./run-answer.js";
 
 /** The answer while too few labels are in; null once there are enough. */
@@ -5,6 +6,9 @@ export function labelsPending({ rows, unlabelled, minShare }: { rows: number; un
   if (rows === 0) return null;
   const share = 1 - unlabelled / rows;
   if (share >= minShare) return null;
-  const answer = withoutNumber("PENDING", `Labels of ${Math.floor(share * 100)} % of ${rows} rows are in; ${minShare * 100} % are needed.`);
+  const answer = withoutNumber(
+    "PENDING",
+    `Labels of ${Math.floor(share * 100)} % of ${formatCount(rows)} rows are in; ${formatNumber(minShare * 100)} % are needed.`,
+  );
   return { ...answer, currentSize: rows - unlabelled, missingShare: unlabelled / rows };
 }
