@@ -4,7 +4,7 @@ const BUCKETS = 2 ** (32 - SHIFT);
 /** Which of a double's two words holds those bits. */
 const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 /** Slots for each edge of a bucket, so that few hold more than the two edges that are compared without a branch. */
-const SLOTS_PER_EDGE = 4;
+const SLOTS_PER_EDGE = 2;
 
 /** What is known of a bucket: where its slots start, how many there are a unit, and its first and last slot. */
 const ORIGIN = 0;

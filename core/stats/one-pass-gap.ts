@@ -7,11 +7,11 @@ import type { ReferenceOrder } from "./reference-order.js";
 const { abs, max } = Math;
 
 /** Below this many values inserting is the faster way to sort. */
-const FEW = 48;
+const FEW = 96;
 /** How many times larger than the area its terms may be before their rounding errors would show in it. */
 const MAX_CANCELLED = 256;
 /** The sign of a cell whose values must be put in order. */
-const OPEN = 2;
+const OPEN = 0;
 
 /** What two samples differ by. */
 export interface OnePassGap {
@@ -34,10 +34,15 @@ export function onePassGap(reference: ReferenceOrder, current: Placement): OnePa
   const atEnds = largestAtEnds(reference, current);
   const { signs, open, area: told, terms } = decide(reference, current, atEnds);
   const { ordered, apart } = gather(reference, current, signs, open);
-  const within = open.map((cell) => walk(reference, m, cell, sort(ordered.subarray(cell.from, cell.from + current.counts[cell.cell]!))));
-  const area = within.reduce((sum, cell) => sum + cell.area, told - apart / m);
-  if (!(terms <= MAX_CANCELLED * area && area < Infinity)) return bySorting(reference.sorted, current.values);
-  return { scaled: within.reduce((most, cell) => max(most, cell.scaled), atEnds), area };
+  let scaled = atEnds;
+  let area = told - apart / m;
+  for (const cell of open) {
+    sort(ordered, cell);
+    const walked = walk(reference, m, cell, ordered);
+    scaled = max(scaled, walked.scaled);
+    area += walked.area;
+  }
+  return terms <= MAX_CANCELLED * area && area < Infinity ? { scaled, area } : bySorting(reference.sorted, current.values);
 }
 
 function largestAtEnds({ sorted, starts }: ReferenceOrder, { values, counts }: Placement): number {
@@ -65,51 +70,55 @@ interface Decision {
 /** A cell whose values must be put in order. */
 interface OpenCell {
   cell: number;
-  /** How many current values lie before it, and how many of those in open cells. */
+  /** How many current values lie before it. */
   j: number;
+  /** Where its own stand among those of all open cells. */
   from: number;
+  to: number;
 }
 
-function decide({ sorted, starts, ends, shortfalls }: ReferenceOrder, { values, counts }: Placement, largest: number): Decision {
+function decide(reference: ReferenceOrder, { values, counts }: Placement, largest: number): Decision {
+  const { sorted, starts, ends, shortfalls, points } = reference;
   const n = sorted.length;
   const m = values.length;
+  const unit = 1 / (n * m);
   const signs = new Int8Array(counts.length);
   const open: OpenCell[] = [];
   let area = 0;
   let terms = 0;
   for (let cell = 0, j = 0, from = 0; cell < counts.length; cell++) {
+    const count = counts[cell]!;
     const start = starts[cell]! * m - j * n;
     // Values on the very end of a cell do not count within it.
     const above = shortfalls[cell] === 0 ? start : starts[cell + 1]! * m - j * n;
-    const below = isPoint(ends, cell) ? start : start - counts[cell]! * n;
-    if ((above > 0 && below < 0) || max(above, -below) > largest) {
-      signs[cell] = OPEN;
-      open.push({ cell, j, from });
-      from += counts[cell]!;
+    const below = points[cell] === 1 ? start : start - count * n;
+    if ((above > 0 && below < 0) || above > largest || -below > largest) {
+      open.push({ cell, j, from, to: from + count });
+      from += count;
     } else {
       const width = cell > 0 ? ends[cell]! - ends[cell - 1]! : 0;
-      signs[cell] = below < 0 ? -1 : 1;
-      area += signs[cell]! * ((start / (n * m)) * width + shortfalls[cell]! / n);
-      terms += (max(above, -below) / (n * m)) * width;
+      const sign = below < 0 ? -1 : 1;
+      signs[cell] = sign;
+      area += sign * (start * unit * width + shortfalls[cell]! / n);
+      terms += (sign < 0 ? -below : above) * unit * width;
     }
-    j += counts[cell]!;
+    j += count;
   }
   return { signs, open, area, terms };
 }
 
 /** The values of the open cells, cell by cell, and how far the others lie from the ends of theirs, added up with their signs. */
 function gather(
-  { ends }: ReferenceOrder,
+  { ends, points }: ReferenceOrder,
   { values, cells, counts }: Placement,
   signs: Int8Array,
   open: readonly OpenCell[],
 ): { ordered: Float64Array; apart: number } {
+  const ordered = new Float64Array(open.at(-1)?.to ?? 0);
+  if (counts.every((count, cell) => count === 0 || points[cell] === 1)) return { ordered, apart: 0 };
   const next = new Int32Array(counts.length);
   for (const { cell, from } of open) next[cell] = from;
-  const last = open.at(-1);
-  const ordered = new Float64Array(last ? last.from + counts[last.cell]! : 0);
   let apart = 0;
-  if (counts.every((count, cell) => count === 0 || isPoint(ends, cell))) return { ordered, apart };
   for (let row = 0; row < values.length; row++) {
     const cell = cells[row]!;
     const sign = signs[cell]!;
@@ -119,47 +128,49 @@ function gather(
   return { ordered, apart };
 }
 
-/** Does a cell hold a single number, the double above the end of the cell before? */
-function isPoint(ends: Float64Array, cell: number): boolean {
-  if (cell === 0 || cell === ends.length - 1) return false;
-  const middle = ends[cell - 1]! / 2 + ends[cell]! / 2;
-  return middle <= ends[cell - 1]! || middle >= ends[cell]!;
-}
-
 /** The largest distance within a cell and the area over it, step by step over the values of both sides. */
-function walk({ sorted, starts, ends }: ReferenceOrder, m: number, { cell, j: before }: OpenCell, values: Float64Array): OnePassGap {
+function walk({ sorted, starts, ends }: ReferenceOrder, m: number, { cell, j, from, to }: OpenCell, ordered: Float64Array): OnePassGap {
   const n = sorted.length;
-  const end = starts[cell + 1]!;
+  const unit = 1 / (n * m);
+  const last = starts[cell + 1]!;
   let i = starts[cell]!;
-  let taken = 0;
+  let k = from;
+  let gap = i * m - j * n;
   let at = ends[max(0, cell - 1)]!;
   let scaled = 0;
   let area = 0;
-  for (;;) {
-    const x = i < end ? sorted[i]! : Infinity;
-    const y = taken < values.length ? values[taken]! : Infinity;
-    const distance = abs(i * m - (before + taken) * n);
-    const isLast = i === end && taken === values.length;
-    const next = isLast ? ends[cell]! : x < y ? x : y;
-    scaled = max(scaled, distance);
-    // No distance over an endless width is none.
-    if (distance > 0) area += (distance / (n * m)) * (next - at);
-    if (isLast) return { scaled, area };
-    at = next;
-    while (i < end && sorted[i] === next) i++;
-    while (taken < values.length && values[taken] === next) taken++;
+  while (i < last || k < to) {
+    const isOwn = k === to || (i < last && sorted[i]! <= ordered[k]!);
+    const next = isOwn ? sorted[i]! : ordered[k]!;
+    if (next > at) {
+      const distance = abs(gap);
+      if (distance > scaled) scaled = distance;
+      area += distance * unit * (next - at);
+      at = next;
+    }
+    if (isOwn) {
+      i++;
+      gap += m;
+    } else {
+      k++;
+      gap -= n;
+    }
   }
+  // What lies between the last value and the end of the cell; beyond the last edge there is no distance left.
+  return { scaled: max(scaled, abs(gap)), area: area + abs(gap) * unit * max(0, ends[cell]! - at) };
 }
 
-function sort(values: Float64Array): Float64Array {
-  if (values.length > FEW) return values.sort();
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i]!;
-    let j = i;
-    for (; j > 0 && values[j - 1]! > value; j--) values[j] = values[j - 1]!;
-    values[j] = value;
+/** Puts a stretch of the values in order. */
+function sort(values: Float64Array, { from, to }: OpenCell): void {
+  if (to - from > FEW) values.subarray(from, to).sort();
+  else {
+    for (let i = from + 1; i < to; i++) {
+      const value = values[i]!;
+      let k = i;
+      for (; k > from && values[k - 1]! > value; k--) values[k] = values[k - 1]!;
+      values[k] = value;
+    }
   }
-  return values;
 }
 
 function bySorting(first: Float64Array, values: Float64Array): OnePassGap {

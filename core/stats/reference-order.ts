@@ -1,8 +1,8 @@
 import { type CellIndex, indexCells, placeValues } from "./cell-index.js";
 import { nextDown } from "./cells.js";
 
-/** Most quantiles of a reference at which its cells end: more would not fit the processor's cache. */
-const MAX_CELLS = 16_384;
+/** Most quantiles of a reference at which its cells end; with a cell for each that repeats they stay below the index's limit. */
+const MAX_CELLS = 30_000;
 /** Values a cell of a smaller reference is meant to hold. */
 const PER_CELL = 8;
 
@@ -11,11 +11,13 @@ export interface ReferenceOrder {
   sorted: Float64Array;
   index: CellIndex;
   /** By cell, and one more: how many values lie in the cells before. */
-  starts: Float64Array;
+  starts: Uint32Array;
   /** By cell: where its distances are measured from, its end, or of the last cell its start. */
   ends: Float64Array;
   /** By cell: how far its values lie below that, added up. */
   shortfalls: Float64Array;
+  /** By cell: 1 when it has room for a single number, the next after the end of the cell before. */
+  points: Uint8Array;
 }
 
 /** Cuts ascending finite values into cells that hold about equally many, and frequent values into cells of their own. */
@@ -23,12 +25,13 @@ export function orderReference(sorted: Float64Array): ReferenceOrder {
   const edges = edgesOf(sorted);
   const index = indexCells(edges);
   const { cells, counts } = placeValues(index, sorted);
-  const starts = new Float64Array(counts.length + 1);
+  const starts = new Uint32Array(counts.length + 1);
   for (let cell = 0; cell < counts.length; cell++) starts[cell + 1] = starts[cell]! + counts[cell]!;
   const ends = Float64Array.from(counts, (_, cell) => edges[Math.min(cell, edges.length - 1)] ?? 0);
   const shortfalls = new Float64Array(counts.length);
   for (let i = 0; i < sorted.length; i++) shortfalls[cells[i]!]! += ends[cells[i]!]! - sorted[i]!;
-  return { sorted, index, starts, ends, shortfalls };
+  const points = Uint8Array.from(edges, (edge, cell) => Number(edges[cell - 1] === nextDown(edge)));
+  return { sorted, index, starts, ends, shortfalls, points };
 }
 
 /** The quantiles; below the smallest and below each that repeats also the next smaller number, so that nothing else shares its cell. */
