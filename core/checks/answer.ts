@@ -88,7 +88,7 @@ export function examine(check: Check, request: AnswerRequest): Unjudged {
     throw refuse("INVALID", `${check.key} needs a reference to compare with.`, [...path, "reference"]);
   }
   const params = check.parseParams(request.params, [...path, "params"]);
-  const correction = (params["correction"] as Correction | undefined) ?? null;
+  const correction = (params["familyCorrection"] as Correction | undefined) ?? null;
   return { check, request, correction, finding: check.answer({ reference, current, facts, feature, params, alpha }) };
 }
 

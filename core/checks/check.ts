@@ -139,7 +139,8 @@ export interface Check extends Description {
 /** Tests of one model, version and window stand side by side, so that each of them can be corrected for their number. */
 function withCorrection<P extends z.ZodObject>(params: P) {
   return params.extend({
-    correction: z
+    // Not plain "correction": chi-squared has one of its own, for continuity.
+    familyCorrection: z
       .enum(CORRECTIONS)
       .default("benjamini-hochberg")
       .describe("How p is corrected over the tests of the same version, window and family that choose the same; none lets it stand alone."),

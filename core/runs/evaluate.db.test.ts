@@ -180,8 +180,8 @@ describe("many features", () => {
   });
 
   test("are corrected as each chooses, with those that choose the same", async () => {
-    const asking = (correction: string) =>
-      monitor({ checkKey: "kolmogorov-smirnov", params: { correction }, limits: { warn: null, fail: null } });
+    const asking = (familyCorrection: string) =>
+      monitor({ checkKey: "kolmogorov-smirnov", params: { familyCorrection }, limits: { warn: null, fail: null } });
     const strict = [await asking("bonferroni"), await asking("bonferroni"), await asking("bonferroni")];
     const alone = [await asking("none"), await asking("none")];
     await send(hour(0), (i) => i + 15);
