@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Actor } from "#core/access/actor.js";
+import { actorOfApiKey, createApiKey } from "#core/access/api-key.service.js";
 import { deleteMonitor } from "#core/monitors/monitor-control.service.js";
 import type { Model } from "#core/models/model.entity.js";
 import { effectiveResponsibilities } from "#core/responsibilities/effective.queries.js";
@@ -118,6 +119,25 @@ describe("handing over", () => {
     const { actor: key } = await makeKey(database.source.manager, { scopes: ["admin"] });
     expect(await refusalOf(accept(key, handover))).toBe("FORBIDDEN id");
     expect(await accept(second, handover)).toMatchObject({ state: "ACCEPTED" });
+  });
+
+  test("nobody answers by a key of their own making, nor what such a key asked for", async () => {
+    const user = await makeUser(database.source.manager);
+    const both = personOf(user, [
+      [giving, "LEAD"],
+      [receiving, "LEAD"],
+    ]);
+    const keyFor = async (team: Team) => {
+      const input = { name: "mine", team: team.slug, scopes: ["read", "write"] };
+      const { secret } = await database.source.transaction((tx) => createApiKey(tx, both, input, NOW));
+      return actorOfApiKey(database.source, secret, NOW);
+    };
+    const [model, other] = [await makeOwned(), await makeOwned()];
+    expect(await refusalOf(accept(await keyFor(receiving), await request(both, of(model))))).toBe("FORBIDDEN id");
+    const asked = await request(await keyFor(giving), of(other));
+    expect(await refusalOf(accept(both, asked))).toBe("FORBIDDEN id");
+    expect(await refusalOf(accept(await keyFor(receiving), asked))).toBe("FORBIDDEN id");
+    expect(await accept(second, asked)).toMatchObject({ state: "ACCEPTED" });
   });
 
   test("of two people who accept at once one does, and the role moves once", async () => {

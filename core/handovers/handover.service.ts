@@ -17,7 +17,7 @@ import { gatherChecklist } from "./checklist.queries.js";
 import { Handover, type HandoverState } from "./handover.entity.js";
 import { handoversByIds } from "./handover.queries.js";
 import { tellOfHandover } from "./handover-notices.js";
-import { identityOf, isRequester, mayAnswer, mayCancel } from "./requester.js";
+import { identityOf, mayAnswer, mayCancel, standsBehind } from "./requester.js";
 
 /** A role of something to be handed to another team; `expiresIn` is an ISO 8601 duration. */
 export interface HandoverRequestInput {
@@ -81,7 +81,7 @@ export async function acceptHandover(tx: Tx, actor: Actor, id: string, given: st
   requireScope(actor, "write");
   const answer = checkInput(z.object({ note }), { note: given }, []).note ?? null;
   const handover = await requirePending(tx, actor, id, now);
-  requireReceiver(actor, handover);
+  await requireReceiver(tx, actor, handover);
   const subject = await subjectOf(tx, handover);
   await lockSubject(tx, subject);
   const giver = await giverOf(tx, subject, handover.role);
@@ -98,7 +98,7 @@ export async function declineHandover(tx: Tx, actor: Actor, id: string, given: s
   requireScope(actor, "write");
   const answer = checkInput(reason, given, ["reason"]);
   const handover = await requirePending(tx, actor, id, now);
-  requireReceiver(actor, handover);
+  await requireReceiver(tx, actor, handover);
   return decide(tx, actor, handover, await subjectOf(tx, handover), { state: "DECLINED", answer }, now);
 }
 
@@ -153,9 +153,10 @@ async function isVisible(tx: Tx, actor: Actor, id: string): Promise<boolean> {
   return (await handoversByIds(tx, actor, [id])).length > 0;
 }
 
-function requireReceiver(actor: Actor, handover: Handover): void {
-  if (mayAnswer(actor, handover)) return;
-  const message = isRequester(actor, handover)
+async function requireReceiver(tx: Tx, actor: Actor, handover: Handover): Promise<void> {
+  const isOwn = await standsBehind(tx, actor, handover);
+  if (mayAnswer(actor, handover) && !isOwn) return;
+  const message = isOwn
     ? "Nobody answers a handover that they asked for; somebody else of the receiving team does."
     : "Only members of the receiving team answer a handover.";
   throw refuse("FORBIDDEN", message, ["id"]);
