@@ -194,7 +194,7 @@ describe("many features", () => {
       `select p_value as p, (answer ->> 'adjustedPValue')::float8 as adjusted from run where monitor_id = any($1::bigint[])`,
       [[strict[0]!.id, alone[0]!.id]],
     );
-    const [{ p }] = pValues as [{ p: number }];
+    const { p } = pValues[0]!;
     expect(p).toBeGreaterThan(0);
     expect(pValues.map(({ adjusted }) => adjusted)).toEqual(expect.arrayContaining([Math.min(1, 3 * p), null]));
   });
