@@ -52,7 +52,7 @@ export const adwin = defineCheck({
     const { past, recent, sizes, tooFew, times } = course;
     const all = Float64Array.of(...past, ...recent);
     if (!canCompute(course, 0)) return unanswerable(tooFew ?? "there are no points", RULE, sizes);
-    const found = cutWindow(all, params.delta);
+    const found = cutWindow(all, params.delta, course.autocorrelation);
     const { value: statistic, at } = peakOf(found.score.subarray(past.length));
     const cuts = found.cuts.filter((cut) => cut.at >= past.length);
     const strongest = cuts.find((cut) => cut.at === past.length + at);
@@ -61,11 +61,12 @@ export const adwin = defineCheck({
       measure: { name: "ADWIN", value: statistic, method: `share of the bound at δ ${params.delta}` },
       metrics: { score: statistic, cuts: cuts.length, statistic },
       sizes,
-      rule: `${RULE}. Every split with 5 points a side after every point, values scaled by their range; cut where the means differ by more than ε = √(2/m·σ²·ln(2/δ′)) + 2/(3m)·ln(2/δ′), 1/m = 1/n₀+1/n₁, δ′ = δ/ln n, δ = ${params.delta}; score the largest difference over ε.`,
+      rule: `${RULE}. Every split with 5 points a side after every point, values scaled by their range; cut where the means differ by more than ε = √(2/m·σ²·ln(2/δ′)) + 2/(3m)·ln(2/δ′), 1/m = 1/n₀+1/n₁, δ′ = δ/ln n, δ = ${params.delta}${course.autocorrelation > 0 ? `, and only (1−r)/(1+r) of the points counted, for past ones follow each other with r = ${formatNumber(course.autocorrelation)}` : ""}; score the largest difference over ε.`,
       details: {
         series: seriesRows(course, () => ({})),
         cuts: cuts.map(({ at: seen, cut, score }) => ({ at: placeOf(times, cut), seenAt: placeOf(times, seen), score })),
         window: all.length - found.start,
+        autocorrelation: course.autocorrelation,
         ...(strongest && { changeAt: placeOf(times, strongest.cut) }),
       },
       tooFew,

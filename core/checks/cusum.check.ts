@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { cusum as sums } from "../stats/cusum.js";
-import { sequenceFloor } from "../stats/sequence-floor.js";
 import { defineCheck, unanswerable } from "./check.js";
 import { formatNumber } from "./explain.js";
 import { above } from "./limits.js";
 import {
   canCompute,
   courseOf,
+  floorOf,
+  floorRule,
   olderHalf,
   peakOf,
   placeOf,
@@ -43,7 +44,7 @@ export const cusum = defineCheck({
   defaultLimits: { warn: above("score", 2 / 3), fail: above("score", 1) },
   meaning: {
     DATA_SCIENCE:
-      "The tabular two-sided CUSUM in standard deviations of the past points, from zero at the first judged point. It finds a lasting shift of 2k soonest, and says since when. Points are taken for independent.",
+      "The tabular two-sided CUSUM in standard deviations of the past points, from zero at the first judged point. It finds a lasting shift of 2k soonest, and says since when. Points that follow each other raise the noise floor.",
     OPERATIONS: "The figure has been higher, or lower, than usual for so many points that chance does not explain it.",
   },
   whatToDo: {
@@ -67,18 +68,19 @@ export const cusum = defineCheck({
     const statistic = Math.max(high.value, low.value);
     const began = isRise ? found.highSince[high.at]! : found.lowSince[low.at]!;
     const peak = (values: Float64Array): number => peakOf(heightOf(run(values, k))).value;
-    const floor = tooFew ? 0 : sequenceFloor({ key: `cusum ${k}`, peak }, past.length, recent.length, alpha);
+    const floor = floorOf({ key: `cusum ${k}`, peak }, course, alpha);
     const since = placeOf(course.times, past.length + began);
     return {
       measure: { name: "CUSUM", value: statistic, method: `k ${k}, standard deviations` },
       metrics: { score: statistic / h, last: heightOf(found).at(-1)!, statistic },
       floors: [{ kind: "noise floor", metric: "statistic", value: floor, gates: ["score", "statistic"] }],
       sizes,
-      rule: `${RULE}. Two sums from zero with slack k = ${k}; statistic the larger sum's peak over the judged points, score that over h = ${h}; noise floor what as many independent normal points exceed with probability ${alpha}, mean and deviation estimated from as many past ones (simulated).`,
+      rule: `${RULE}. Two sums from zero with slack k = ${k}; statistic the larger sum's peak over the judged points, score that over h = ${h}; ${floorRule(course, alpha)}.`,
       details: {
         series: seriesRows(course, () => ({ centre: usual.mean })),
         mean: usual.mean,
         standardDeviation: usual.std,
+        autocorrelation: course.autocorrelation,
         ...(statistic > 0 && { changeAt: since, direction: isRise ? "up" : "down" }),
       },
       tooFew,

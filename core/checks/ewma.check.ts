@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { ewma as smooth } from "../stats/ewma.js";
-import { sequenceFloor } from "../stats/sequence-floor.js";
 import { defineCheck, unanswerable } from "./check.js";
 import { formatNumber } from "./explain.js";
 import { above } from "./limits.js";
-import { canCompute, courseOf, olderHalf, peakOf, pointsIn, SERIES_RULE, seriesParams, seriesRows, standardised } from "./series.js";
+import {
+  canCompute,
+  courseOf,
+  floorOf,
+  floorRule,
+  olderHalf,
+  peakOf,
+  pointsIn,
+  SERIES_RULE,
+  seriesParams,
+  seriesRows,
+  standardised,
+} from "./series.js";
 
 const RULE = `${SERIES_RULE}; mean and standard deviation of the reference, or without one of the older half`;
 
@@ -31,7 +42,7 @@ export const ewma = defineCheck({
   defaultLimits: { warn: above("score", 2 / 3), fail: above("score", 1) },
   meaning: {
     DATA_SCIENCE:
-      "A control chart of z = λ·x + (1−λ)·z with its exact variance step by step. It finds lasting shifts of half to one and a half standard deviations sooner than single points do. Points are taken for independent.",
+      "A control chart of z = λ·x + (1−λ)·z with its exact variance step by step. It finds lasting shifts of half to one and a half standard deviations sooner than single points do. Points that follow each other raise the noise floor.",
     OPERATIONS: "The smoothed figure has drifted away from where it usually is.",
   },
   whatToDo: {
@@ -58,19 +69,20 @@ export const ewma = defineCheck({
     const { value: statistic } = peakOf(deviations);
     const chart = smooth(recent, { ...usual, lambda });
     const peak = (values: Float64Array): number => peakOf(deviationsOf(values)).value;
-    const floor = tooFew ? 0 : sequenceFloor({ key: `ewma ${lambda}`, peak }, past.length, recent.length, alpha);
+    const floor = floorOf({ key: `ewma ${lambda}`, peak }, course, alpha);
     return {
       measure: { name: "EWMA", value: statistic, method: `λ ${lambda}, standard deviations of the average` },
       metrics: { score: statistic / L, last: deviations.at(-1)!, statistic },
       floors: [{ kind: "noise floor", metric: "statistic", value: floor, gates: ["score", "statistic"] }],
       sizes,
-      rule: `${RULE}. z from the mean, λ = ${lambda}, variance σ²·λ/(2−λ)·(1−(1−λ)^2i); statistic the furthest z of the judged points in its own standard deviations, score that over L = ${L}; noise floor what as many independent normal points exceed with probability ${alpha}, mean and deviation estimated from as many past ones (simulated).`,
+      rule: `${RULE}. z from the mean, λ = ${lambda}, variance σ²·λ/(2−λ)·(1−(1−λ)^2i); statistic the furthest z of the judged points in its own standard deviations, score that over L = ${L}; ${floorRule(course, alpha)}.`,
       details: {
         series: seriesRows(course, (i) =>
           i < 0 ? { centre: usual.mean } : { centre: usual.mean, smoothed: chart.average[i]!, ...limitsAt(chart.deviation[i]! * L) },
         ),
         mean: usual.mean,
         standardDeviation: usual.std,
+        autocorrelation: course.autocorrelation,
       },
       tooFew,
       summary: `EWMA at most ${formatNumber(statistic)} of its standard deviations from ${formatNumber(usual.mean)}, ${pointsIn(course)}`,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { pageHinkley as test } from "../stats/page-hinkley.js";
-import { sequenceFloor } from "../stats/sequence-floor.js";
 import { defineCheck, unanswerable } from "./check.js";
 import { formatNumber } from "./explain.js";
 import { above } from "./limits.js";
 import {
   canCompute,
   courseOf,
+  floorOf,
+  floorRule,
   olderHalf,
   peakOf,
   placeOf,
@@ -66,7 +67,7 @@ export const pageHinkley = defineCheck({
       const drawn = run(values, count);
       return Math.max(peakOf(drawn.rise).value, peakOf(drawn.fall).value);
     };
-    const floor = tooFew ? 0 : sequenceFloor({ key: `page-hinkley ${delta}`, peak }, past.length, recent.length, alpha);
+    const floor = floorOf({ key: `page-hinkley ${delta}`, peak }, course, alpha);
     const since = placeOf(course.times, past.length + beginningOf(isRise ? found.rise : found.fall, isRise ? rise.at : fall.at));
     return {
       measure: { name: "Page–Hinkley", value: statistic, method: `δ ${delta}, standard deviations` },
@@ -79,11 +80,12 @@ export const pageHinkley = defineCheck({
       },
       floors: [{ kind: "noise floor", metric: "statistic", value: floor, gates: ["score", "statistic"] }],
       sizes,
-      rule: `${RULE}. Running mean over past and judged points, sums over the judged ones with slack δ = ${delta}; statistic the larger sum's peak, score that over λ = ${lambda}; noise floor what as many independent normal points exceed with probability ${alpha}, mean and deviation estimated from as many past ones (simulated).`,
+      rule: `${RULE}. Running mean over past and judged points, sums over the judged ones with slack δ = ${delta}; statistic the larger sum's peak, score that over λ = ${lambda}; ${floorRule(course, alpha)}.`,
       details: {
         series: seriesRows(course, () => ({ centre: usual.mean })),
         mean: usual.mean,
         standardDeviation: usual.std,
+        autocorrelation: course.autocorrelation,
         ...(statistic > 0 && { changeAt: since, direction: isRise ? "up" : "down" }),
       },
       tooFew,

@@ -93,6 +93,20 @@ describe("without drift", () => {
   });
 });
 
+describe("points that follow each other", () => {
+  test.each([["ewma"], ["cusum"], ["page-hinkley"], ["adwin"]])("do not make %s cry wolf", (key) => {
+    const follow = (length: number) => {
+      let value = normal();
+      return sampleOfValues(Array.from({ length }, () => (value = 0.6 * value + 0.8 * normal())));
+    };
+    const verdicts = Array.from(
+      { length: 200 },
+      () => answerCheck(requireCheck(key), { reference: follow(200), current: follow(24) }).verdict,
+    );
+    expect(verdicts.filter((verdict) => verdict !== "PASS").length).toBeLessThanOrEqual(7);
+  });
+});
+
 describe("a lasting shift", () => {
   const before = sampleOfSeries(noise(200).map((value, i) => ({ at: hour(i), value, rows: 100 })));
   const after = sampleOfSeries([...noise(40), ...noise(40, 3)].map((value, i) => ({ at: hour(200 + i), value, rows: 100 })));

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { refuse } from "../errors.js";
 import { slug } from "../input.js";
+import { autocorrelation } from "../stats/autocorrelation.js";
 import { moments } from "../stats/moments.js";
+import { type RunningStatistic, sequenceFloor } from "../stats/sequence-floor.js";
 import type { Json } from "./check.js";
-import { formatCount } from "./explain.js";
+import { formatCount, formatNumber } from "./explain.js";
 import { type Sample, sampleOfValues } from "./sample.js";
 
 /** Most points of either side that are read, the newest ones. */
@@ -39,6 +41,8 @@ export interface Course {
   recent: Float64Array;
   /** Mean and standard deviation of the past points; where these never vary, the deviation is that of all points. */
   usual: { mean: number; std: number };
+  /** How strongly a past point follows the one before, as far as that is no chance. */
+  autocorrelation: number;
   /** When each point was, past and recent in one; null when only their order is known. */
   times: Float64Array | null;
   /** Of how many rows each point is; null when that is not known. */
@@ -77,6 +81,7 @@ export function courseOf(key: string, reference: Sample | null, current: Sample,
     past,
     recent,
     usual,
+    autocorrelation: autocorrelation(past),
     times: alongside("times"),
     rows: alongside("rows"),
     tooFew: tooFewPoints(split === nothingPast ? values : past, recent, minSamples) ?? tooLarge,
@@ -109,6 +114,18 @@ export function standardised({ recent, usual: { mean, std } }: Course): Float64A
 /** A deviation no larger than that sums of a thousand of them, weighted, stay numbers. */
 export function bounded(deviation: number): number {
   return Math.max(-LARGEST_DEVIATION, Math.min(LARGEST_DEVIATION, deviation));
+}
+
+/** What chance makes of a running statistic on such a series; 0 while there is too little to judge it. */
+export function floorOf(statistic: RunningStatistic, { past, recent, autocorrelation, tooFew }: Course, alpha: number): number {
+  if (tooFew) return 0;
+  return sequenceFloor(statistic, { count: past.length, points: recent.length, autocorrelation }, alpha);
+}
+
+/** How the rule of such a floor reads. */
+export function floorRule({ autocorrelation }: Course, alpha: number): string {
+  const kind = autocorrelation > 0 ? `normal points of autocorrelation ${formatNumber(autocorrelation)}` : "independent normal points";
+  return `noise floor what as many ${kind} exceed with probability ${alpha}, mean and deviation estimated from as many past ones (simulated)`;
 }
 
 /** The largest of some numbers, and where it is; zero and the first when there are none. */

@@ -25,9 +25,10 @@ const FEWEST = 5;
 /**
  * Adaptive windowing (Bifet & Gavaldà 2007), exactly: after every value all splits of the window are tried, and it is cut at the one whose
  * means differ most against ε = √(2/m·σ²·ln(2/δ′)) + 2/(3m)·ln(2/δ′) with 1/m = 1/n₀ + 1/n₁ and δ′ = δ/ln n. The bound is Bernstein's for values in
- * [0, 1], so the series is scaled by its range. Time grows with the length of the series times that of the window.
+ * [0, 1], so the series is scaled by its range; of values that follow each other by
+ * an autocorrelation r, only (1 − r)/(1 + r) of each count. Time grows with the length of the series times that of the window.
  */
-export function adwin(values: Float64Array, delta: number): Adwin {
+export function adwin(values: Float64Array, delta: number, autocorrelation = 0): Adwin {
   const scaled = toUnit(values);
   const sums = new Float64Array(values.length + 1);
   const squares = new Float64Array(values.length + 1);
@@ -35,11 +36,12 @@ export function adwin(values: Float64Array, delta: number): Adwin {
     sums[i + 1] = sums[i]! + scaled[i]!;
     squares[i + 1] = squares[i]! + scaled[i]! ** 2;
   }
+  const weight = (1 + autocorrelation) / (1 - autocorrelation);
   const score = new Float64Array(values.length);
   const cuts: AdwinCut[] = [];
   let start = 0;
   for (let at = 0; at < values.length; at++) {
-    const best = bestSplit(sums, squares, start, at + 1, delta);
+    const best = bestSplit(sums, squares, { start, end: at + 1 }, { delta, weight });
     score[at] = best.score;
     if (best.score <= 1) continue;
     cuts.push({ at, cut: best.cut, score: best.score });
@@ -49,7 +51,12 @@ export function adwin(values: Float64Array, delta: number): Adwin {
 }
 
 /** The split of the window [start, end) whose means differ most against chance. */
-function bestSplit(sums: Float64Array, squares: Float64Array, start: number, end: number, delta: number): { cut: number; score: number } {
+function bestSplit(
+  sums: Float64Array,
+  squares: Float64Array,
+  { start, end }: { start: number; end: number },
+  { delta, weight }: { delta: number; weight: number },
+): { cut: number; score: number } {
   let cut = start;
   let score = 0;
   const n = end - start;
@@ -61,7 +68,7 @@ function bestSplit(sums: Float64Array, squares: Float64Array, start: number, end
   for (let split = start + FEWEST; split <= end - FEWEST; split++) {
     const before = split - start;
     const after = end - split;
-    const inverse = 1 / before + 1 / after;
+    const inverse = weight * (1 / before + 1 / after);
     const first = sums[split]! - sums[start]!;
     const bound = sqrt(2 * inverse * spread * doubt) + (2 / 3) * inverse * doubt;
     const found = abs(first / before - (total - first) / after) / bound;

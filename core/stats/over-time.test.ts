@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { adwin } from "./adwin.js";
+import { autocorrelation } from "./autocorrelation.js";
 import { cusum } from "./cusum.js";
 import { ddm, ddmFloor } from "./ddm.js";
 import { ewma } from "./ewma.js";
@@ -8,6 +9,7 @@ import { moments } from "./moments.js";
 import { pageHinkley } from "./page-hinkley.js";
 import { normalBand, poissonBand, tailBeyond } from "./prediction-band.js";
 import { normalDeviates, seededRandom } from "./random.js";
+import { sequenceFloor } from "./sequence-floor.js";
 
 const numbers = (...values: number[]): Float64Array => Float64Array.from(values);
 const series = fc
@@ -190,6 +192,33 @@ describe("ADWIN", () => {
     const random = seededRandom(4);
     const wrong = Array.from({ length: 100 }, () => adwin(Float64Array.from({ length: 300 }, random), 0.05).cuts.length > 0);
     expect(wrong.filter(Boolean).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("autocorrelation", () => {
+  const autoregression = (rho: number, length: number) => {
+    const normal = normalDeviates(seededRandom(41));
+    let value = normal();
+    return Float64Array.from({ length }, () => (value = rho * value + Math.sqrt(1 - rho * rho) * normal()));
+  };
+
+  test.each([0.3, 0.6, 0.8])("of an autoregression of %d is found", (rho) => {
+    expect(Math.abs(autocorrelation(autoregression(rho, 5000)) - rho)).toBeLessThan(0.05);
+  });
+
+  test("of noise, of constants and of very few values is none", () => {
+    expect([
+      autocorrelation(autoregression(0, 500)),
+      autocorrelation(new Float64Array(50).fill(3)),
+      autocorrelation(numbers(1, 2)),
+    ]).toEqual([0, 0, 0]);
+  });
+
+  test("raises what chance makes of a running statistic", () => {
+    const peak = (values: Float64Array) => Math.max(...cusum(values, { mean: 0, std: 1, k: 0.5 }).high);
+    const floors = [0, 0.3, 0.6].map((rho) => sequenceFloor({ key: "test", peak }, { count: 100, points: 24, autocorrelation: rho }, 0.01));
+    expect(floors).toEqual(floors.toSorted((a, b) => a - b));
+    expect(floors[2]).toBeGreaterThan(2 * floors[0]!);
   });
 });
 
