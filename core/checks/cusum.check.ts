@@ -60,7 +60,7 @@ export const cusum = defineCheck({
   answer({ reference, current, params, alpha }) {
     const { k, h } = params;
     const course = courseOf("cusum", reference, current, params.minSamples, olderHalf);
-    const { past, recent, usual, sizes, tooFew } = course;
+    const { past, usual, sizes, tooFew } = course;
     if (!canCompute(course, 2)) return unanswerable(tooFew ?? "there are too few past points", RULE, sizes);
     const found = run(standardised(course), k);
     const [high, low] = [peakOf(found.high), peakOf(found.low)];

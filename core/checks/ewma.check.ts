@@ -59,7 +59,7 @@ export const ewma = defineCheck({
   answer({ reference, current, params, alpha }) {
     const { lambda, L } = params;
     const course = courseOf("ewma", reference, current, params.minSamples, olderHalf);
-    const { past, recent, usual, sizes, tooFew } = course;
+    const { recent, usual, sizes, tooFew } = course;
     if (!canCompute(course, 2)) return unanswerable(tooFew ?? "there are too few past points", RULE, sizes);
     const deviationsOf = (values: Float64Array): Float64Array => {
       const { average, deviation } = smooth(values, { mean: 0, std: 1, lambda });

@@ -56,7 +56,7 @@ export const pageHinkley = defineCheck({
   answer({ reference, current, params, alpha }) {
     const { delta, lambda } = params;
     const course = courseOf("page-hinkley", reference, current, params.minSamples, olderHalf);
-    const { past, recent, usual, sizes, tooFew } = course;
+    const { past, usual, sizes, tooFew } = course;
     if (!canCompute(course, 2)) return unanswerable(tooFew ?? "there are too few past points", RULE, sizes);
     const run = (values: Float64Array, count: number) => test(values, { delta, mean: 0, count });
     const found = run(standardised(course), past.length);
