@@ -136,21 +136,21 @@ export interface Check extends Description {
   answer(question: Question<unknown, Partial<Facts>>): Finding;
 }
 
-/** Tests of one model, version and window stand side by side, so that each of them can be corrected for their number. */
-function withCorrection<P extends z.ZodObject>(params: P) {
+/** Tests of one model, version and window stand side by side, so that each p-value can be adjusted for their number. */
+function withAdjustment<P extends z.ZodObject>(params: P) {
   return params.extend({
     // Not plain "correction": chi-squared has one of its own, for continuity.
     familyCorrection: z
       .enum(CORRECTIONS)
       .default("benjamini-hochberg")
-      .describe("How p is corrected over the tests of the same version, window and family that choose the same; none lets it stand alone."),
+      .describe("How p is adjusted over the tests of the same version, window and family that choose the same; none lets it stand alone."),
   });
 }
 
 /** Makes a check out of its definition. */
 export function defineCheck<P extends z.ZodObject, N extends Need>(definition: CheckDefinition<P, N>): Check {
   const { needs, rowsWanted, leastWindow, ...description } = definition;
-  const params = description.metrics.includes("pValue") ? withCorrection(definition.params) : definition.params;
+  const params = description.metrics.includes("pValue") ? withAdjustment(definition.params) : definition.params;
   const parse = (input: unknown, path: string[]) => checkInput(params, input ?? {}, path) as z.output<P>;
   return {
     ...description,
