@@ -8,7 +8,7 @@ import { tooFewValues } from "./compare.js";
 import type { ColumnDeclaration, Frame, FrameColumn } from "./frame.js";
 
 /** Most columns of a row that are compared together. */
-export const MAX_COLUMNS = 100;
+const MAX_COLUMNS = 100;
 /** Instants always move on, and free text has no two alike: they are looked at only when named. */
 const TYPES: readonly FeatureType[] = ["NUMERIC", "CATEGORICAL", "BOOLEAN"];
 /** So that two sides that hold the same are not shuffled alike: rows of like rank would meet in one fold, and chance would tell them apart. */
@@ -60,7 +60,8 @@ export function wholeRows(reference: Frame | null, current: Frame, most: number,
   const population = { reference: reference?.population ?? 0, current: current.population };
   const all = population.reference === sizes.reference && population.current === sizes.current;
   const drawn = all ? "" : ` of ${population.reference} and ${population.current}`;
-  return { columns, sizes, tooFew, of: `${columns.length} columns of ${sizes.reference} and ${sizes.current} rows${drawn}` };
+  const cut = columns.length === MAX_COLUMNS ? ", the first that are declared," : "";
+  return { columns, sizes, tooFew, of: `${columns.length} columns${cut} of ${sizes.reference} and ${sizes.current} rows${drawn}` };
 }
 
 function sameKind({ numbers }: FrameColumn, other: FrameColumn | undefined): boolean {
