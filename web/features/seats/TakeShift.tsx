@@ -45,7 +45,7 @@ export function TakeShift({ shifts, me, clock }: { shifts: RunningShift[]; me: s
               justify="flex-start"
               h="auto"
               py={8}
-              styles={{ label: { textAlign: "left", whiteSpace: "normal" } }}
+              styles={{ label: { lineHeight: 1.4, textAlign: "left", whiteSpace: "normal" } }}
               loading={take.isBusy}
               onClick={() => void takeOver(shift)}
             >
