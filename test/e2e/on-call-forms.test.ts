@@ -49,6 +49,7 @@ describe("changes to a schedule", () => {
     await dialog.getByLabel("Who has shift 1").selectOption({ label: "Otto Sand" });
     await dialog.getByRole("button", { name: "Save" }).click();
     await page.getByText("in place of the layers: Otto Sand, Ana Beltrán").waitFor();
+    await page.getByRole("list", { name: "Temporary" }).getByText("Otto Sand").first().waitFor();
     await page.getByRole("button", { name: "Take back" }).click();
     expect(await appears(page.getByText("None ahead."))).toBe(true);
     await closing(page);

@@ -92,12 +92,15 @@ function ShiftBar({ shift, timeZone }: { shift: PlannedShift; timeZone: string }
   );
 }
 
-function rowsOf({ layers, overrides, shifts }: ScheduleOfPage, from: Date, to: Date): Row[] {
+function rowsOf({ layers, overrides, temporarySchedules, shifts }: ScheduleOfPage, from: Date, to: Date): Row[] {
   const additions = overrides.flatMap(({ start, end, add }) => (add ? [{ start, end, users: [add] }] : []));
-  const shown = barsOf(additions, from, to).map(({ shift }) => shift);
+  const fixed = temporarySchedules.flatMap((temporary) => temporary.shifts);
+  const lanes = (name: string, stretches: PlannedShift[]) =>
+    lanesOf(barsOf(stretches, from, to).map(({ shift }) => shift)).map((lane) => ({ name, shifts: lane }));
   return [
     ...layers.map(({ name, shifts: turns }) => ({ name, shifts: turns })),
-    ...lanesOf(shown).map((lane) => ({ name: "Overrides", shifts: lane })),
+    ...lanes("Overrides", additions),
+    ...lanes("Temporary", fixed),
     { name: "Final plan", shifts, isFinal: true },
   ];
 }
