@@ -4,7 +4,7 @@ import type { Feature, Model, Version } from "#core/models/model.entity.js";
 import { testDatabase } from "#test/database/database.js";
 import { makeFeature, makeModel, makeVersion, NOW } from "#test/factories.js";
 import type { BatchFeature } from "./batch-builder.js";
-import { baselineSpan, type FrameWindow, readFrame } from "./frame.queries.js";
+import { baselineSpan, FrameReader, type FrameWindow } from "./frame.queries.js";
 import { type Row, storeObservations } from "./intake.service.js";
 import type { BatchKind } from "./observation.entity.js";
 
@@ -45,7 +45,7 @@ function read(values: Partial<FrameWindow> = {}) {
     segment: null,
     maxRows: 1_000,
   };
-  return readFrame(database.source, { ...window, ...values });
+  return new FrameReader(database.source).frame({ ...window, ...values });
 }
 
 const row = (second: number, values: Row["values"] = {}): Row => ({ id: `row ${second}`, at: at(second), values });
@@ -89,6 +89,24 @@ test("of many rows as many as are wanted are read, spread evenly over all batche
   const segment = { region: "north" };
   await store(Array.from({ length: 10 }, (_, i) => row(90 + i, { region: "north", amount: i })));
   expect(await read({ maxRows: 5, segment })).toMatchObject({ rows: 5, population: 10 });
+});
+
+test("questions about one window choose its rows once and read each column once", async () => {
+  await store([row(1, { amount: 1, region: "north" }), row(2, { amount: 2 })]);
+  const reader = new FrameReader(database.source);
+  const ask = (names: string[], values: Partial<FrameWindow> = {}) => {
+    const wanted = columns.filter(({ name }) => names.includes(name));
+    const window = { versionId: version.id, kind: "OBSERVATIONS" as const, start: at(0), end: at(100), segment: null, maxRows: 1_000 };
+    return reader.frame({ ...window, columns: wanted, ...values });
+  };
+  const costOf = async (work: () => Promise<unknown>) => (await database.statementsOf(work)).length;
+  expect(await costOf(() => ask(["amount", "region"]))).toBe(3);
+  expect(await costOf(() => ask(["region"]))).toBe(0);
+  expect(await costOf(() => ask(["amount", "seen"]))).toBe(1);
+  expect(await costOf(() => ask(["amount"], { end: at(2) }))).toBe(2);
+  expect(await costOf(() => ask(["amount"]))).toBe(0);
+  expect((await ask(["amount"], { end: at(2) })).rows).toBe(1);
+  expect((await ask(["amount"], { segment: { region: "north" } })).ids).toEqual(["row 1"]);
 });
 
 test("nothing stored is a frame without rows that has its columns", async () => {

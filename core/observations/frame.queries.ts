@@ -1,12 +1,13 @@
 import type { Frame, FrameColumn } from "../checks/frame.js";
 import type { Reader } from "../database.js";
 import { refuse } from "../errors.js";
+import { type VersionFeatureRow, versionFeatures } from "../models/model.queries.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { BatchFeature } from "./batch-builder.js";
 import { cellAt, type Column, unpack, unpackIds, unpackTimes } from "./columns.js";
 import { labelsOf, withLabels } from "./labels.js";
 import { segmentColumns } from "./segment.js";
-import { MAX_VALUES } from "./window.queries.js";
+import { MAX_VALUES, memoised } from "./window.queries.js";
 
 /** Columns of one version over the half-open stretch of event time [start, end), to be read row by row. */
 export interface FrameWindow {
@@ -34,18 +35,64 @@ interface Chosen {
   rows: number[];
 }
 
-/** Reads rows with the columns that belong together; of labels, those that came late overrule those that came with the row. */
-export async function readFrame(reader: Reader, window: FrameWindow): Promise<Frame> {
-  const { chosen, population } = await chooseRows(reader, window);
-  const times = chosen.flatMap(({ batch, rows }) => picked(unpackTimes(batch.times), rows));
-  const ids = chosen.flatMap(({ batch, rows }) => picked(unpackIds(batch.rowIds), rows));
-  const columns: FrameColumn[] = [];
-  for (const feature of window.columns) columns.push(await readFrameColumn(reader, window, feature, chosen, ids.length));
-  const { start, end } = window;
-  return { rows: ids.length, population, ids, times: Float64Array.from(times), columns, span: { start, end } };
+/** Which rows of a window are read. */
+interface Choice {
+  chosen: Chosen[];
+  population: number;
+  ids: string[];
+  times: Float64Array;
 }
 
-async function chooseRows(reader: Reader, window: FrameWindow): Promise<{ chosen: Chosen[]; population: number }> {
+/** How many choices of rows are remembered: those of the current window and of its reference. */
+const REMEMBERED = 2;
+
+/**
+ * Reads rows with the columns that belong together; of labels, those that came late overrule those that came with the row. Remembers what it
+ * read last, so that many questions about one window choose its rows once and read each column once; frames are not to be changed.
+ */
+export class FrameReader {
+  private readonly recent = new Map<string, { choice: Promise<Choice>; columns: Map<string, Promise<FrameColumn>> }>();
+
+  private readonly declarations = new Map<string, Promise<VersionFeatureRow[]>>();
+  private readonly spans = new Map<string, ReturnType<typeof baselineSpan>>();
+
+  constructor(private readonly reader: Reader) {}
+
+  /** What a version declares. */
+  declared(versionId: string): Promise<VersionFeatureRow[]> {
+    return memoised(this.declarations, versionId, () => versionFeatures(this.reader, versionId));
+  }
+
+  /** As `baselineSpan`. */
+  baselineSpan(versionId: string): ReturnType<typeof baselineSpan> {
+    return memoised(this.spans, versionId, () => baselineSpan(this.reader, versionId));
+  }
+
+  /** The frame of a window. */
+  async frame(window: FrameWindow): Promise<Frame> {
+    const known = this.remembered(window);
+    const { chosen, population, ids, times } = await known.choice;
+    const columns: FrameColumn[] = [];
+    for (const feature of window.columns) {
+      const read = () => readFrameColumn(this.reader, window, feature, chosen, ids.length);
+      columns.push(await memoised(known.columns, feature.featureId, read));
+    }
+    const { start, end } = window;
+    return { rows: ids.length, population, ids, times, columns, span: { start, end } };
+  }
+
+  private remembered(window: FrameWindow) {
+    const key = JSON.stringify({ ...window, columns: [] });
+    const known = this.recent.get(key) ?? { choice: chooseRows(this.reader, window), columns: new Map() };
+    // The last one asked for stands last, so that the first is the one to forget.
+    this.recent.delete(key);
+    this.recent.set(key, known);
+    for (const old of this.recent.keys()) if (this.recent.size > REMEMBERED) this.recent.delete(old);
+    return known;
+  }
+}
+
+async function chooseRows(reader: Reader, window: FrameWindow): Promise<Choice> {
   const batches = await rowsOf<BatchRow>(
     reader,
     `with batch as (
@@ -70,7 +117,9 @@ async function chooseRows(reader: Reader, window: FrameWindow): Promise<{ chosen
   const population = inside.reduce((sum, { kept }) => sum + kept.reduce((count, keep) => count + keep, 0), 0);
   const isTaken = everySoManyth(population, window.maxRows);
   const chosen = inside.map(({ batch, kept }) => ({ batch, rows: [...kept.keys()].filter((row) => kept[row] === 1 && isTaken()) }));
-  return { chosen, population };
+  const times = chosen.flatMap(({ batch, rows }) => picked(unpackTimes(batch.times), rows));
+  const ids = chosen.flatMap(({ batch, rows }) => picked(unpackIds(batch.rowIds), rows));
+  return { chosen, population, ids, times: Float64Array.from(times) };
 }
 
 /** Says of one row after the other whether it is among `wanted` spread evenly over all of them. */

@@ -273,7 +273,8 @@ export class WindowReader {
   }
 }
 
-function memoised<Value>(known: Map<string, Value>, key: string, read: () => Value): Value {
+/** The value that is known under a key, read on first use. */
+export function memoised<Value>(known: Map<string, Value>, key: string, read: () => Value): Value {
   let value = known.get(key);
   if (value === undefined) known.set(key, (value = read()));
   return value;

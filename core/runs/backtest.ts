@@ -8,12 +8,12 @@ import { resolveSettings } from "../monitors/monitor.service.js";
 import { type MonitorUpsertInput, parseMonitorInput } from "../monitors/monitor.settings.js";
 import { memoryOf, nextState, type Transition } from "../monitors/next-state.js";
 import { pastWindowEnds } from "../monitors/past-slots.js";
-import { WindowReader } from "../observations/window.queries.js";
 import { rowOf } from "../rows.js";
 import { addSeconds, durationSeconds } from "../time.js";
 import type { Verdict } from "../vocabulary.js";
 import { askedDraft } from "./asked-monitor.js";
 import { concludeTogether, examineMonitor } from "./examine-monitor.js";
+import { sourcesOf } from "./gathered.js";
 import type { Limits } from "../checks/limits.js";
 import type { RunAnswer } from "./run-answer.js";
 import type { RunPoint } from "./run.queries.js";
@@ -60,7 +60,7 @@ export async function backtestMonitor(
   const asked = await askedDraft(reader, model.id, request.slug, settings);
   const runs: RunPoint[] = [];
   let latest: RunAnswer | null = null;
-  const sources = { database: reader, columns: new WindowReader(reader) };
+  const sources = sourcesOf(reader);
   for (const windowEnd of ends) {
     sources.columns.forgetWindows();
     const slot = addSeconds(windowEnd, durationSeconds(settings.delay));

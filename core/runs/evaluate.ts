@@ -1,11 +1,11 @@
 import type { DataSource } from "typeorm";
 import type { Reader } from "../database.js";
 import type { ClaimedSlot, EvaluateSlots, OutboxPayload } from "../jobs.js";
-import { WindowReader } from "../observations/window.queries.js";
 import { addSeconds, durationSeconds } from "../time.js";
 import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
 import { type Answered, commitAnswers } from "./commit-answers.js";
 import { concludeTogether, type Examined, examineMonitor } from "./examine-monitor.js";
+import { sourcesOf } from "./gathered.js";
 import { windowEndOf } from "./window.js";
 
 /** What an evaluation came to, for logs and metrics. */
@@ -26,7 +26,7 @@ export async function evaluateSlots(database: DataSource, payload: EvaluateSlots
     database,
     slots.map((slot) => slot.monitorId),
   );
-  const sources = { database, columns: new WindowReader(database) };
+  const sources = sourcesOf(database);
   const examined: Examined[] = [];
   const fences = new Map<string, string>();
   for (const slot of slots) {
@@ -49,7 +49,7 @@ export async function answerRequestedRun(
   const startedAt = clock();
   const monitor = (await askedMonitors(database, [payload.monitorId])).get(payload.monitorId);
   if (!monitor) return { answered: 0, dropped: 1 };
-  const examined = await examineMonitor({ database, columns: new WindowReader(database) }, monitor, new Date(payload.windowEnd), startedAt);
+  const examined = await examineMonitor(sourcesOf(database), monitor, new Date(payload.windowEnd), startedAt);
   const runs = await database.transaction((tx) => commitAnswers(tx, answersOf([examined], startedAt), { trigger: "MANUAL", now: clock() }));
   return { answered: runs.size, dropped: 1 - runs.size };
 }
@@ -61,7 +61,7 @@ export async function answerRequestedRun(
 export async function backfillMonitors(database: DataSource, monitorIds: readonly string[], windowEnds: readonly Date[]): Promise<void> {
   const monitors = [...(await askedMonitors(database, monitorIds)).values()];
   for (const windowEnd of windowEnds) {
-    const sources = { database, columns: new WindowReader(database) };
+    const sources = sourcesOf(database);
     const examined: Examined[] = [];
     for (const monitor of monitors) examined.push(await examineMonitor(sources, monitor, windowEnd, slotOf(monitor, windowEnd)));
     const now = new Date(Math.max(...monitors.map((monitor) => slotOf(monitor, windowEnd).getTime())));
@@ -85,7 +85,7 @@ export async function answerForRecord(
   let answered = 0;
   for (const windowEnd of payload.windowEnds) {
     const startedAt = clock();
-    const sources = { database, columns: new WindowReader(database) };
+    const sources = sourcesOf(database);
     const answers = answersOf([await examineMonitor(sources, monitor, new Date(windowEnd), startedAt)], startedAt);
     const options = { trigger: "BACKFILL", now: clock(), recordOnly: true } as const;
     answered += (await database.transaction((tx) => commitAnswers(tx, answers, options))).size;

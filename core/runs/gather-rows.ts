@@ -1,8 +1,6 @@
 import { type Frame, isPresent } from "../checks/frame.js";
 import type { RowsWanted } from "../checks/check.js";
 import { sampleOfRows } from "../checks/sample.js";
-import { versionFeatures } from "../models/model.queries.js";
-import { baselineSpan, readFrame } from "../observations/frame.queries.js";
 import type { AskedOfVersion, Gathered, Sources } from "./gathered.js";
 import { labelsPending } from "./labels-pending.js";
 import { type RunAnswer, withoutNumber } from "./run-answer.js";
@@ -12,7 +10,7 @@ import type { Window } from "./window.js";
 /** Reads the rows of both sides with the columns that the check chooses. */
 export async function gatherRows(sources: Sources, asked: AskedOfVersion): Promise<Gathered | RunAnswer> {
   const { monitor, check, window, now, versionId } = asked;
-  const declared = await versionFeatures(sources.database, versionId);
+  const declared = await sources.frames.declared(versionId);
   const wanted = check.rowsWanted!(monitor.params, declared, monitor.featureName);
   const current = await frameOf(sources, asked, versionId, wanted, { kind: "OBSERVATIONS", window });
   const unlabelled = wanted.labels ? unlabelledRows(current) : [];
@@ -39,22 +37,22 @@ async function readReference(
 ): Promise<{ frame: Frame | null; window: Window | null }> {
   const { reference, referenceVersionId } = asked;
   if (wanted.isAlone) return { frame: null, window: null };
-  const window = reference ?? (await baselineSpan(sources.database, referenceVersionId));
+  const window = reference ?? (await sources.frames.baselineSpan(referenceVersionId));
   if (!window) return { frame: null, window };
   const kind = reference ? "OBSERVATIONS" : "BASELINE";
   return { frame: await frameOf(sources, asked, referenceVersionId, wanted, { kind, window }), window };
 }
 
 async function frameOf(
-  { database }: Sources,
+  { frames }: Sources,
   { monitor }: AskedOfVersion,
   versionId: string,
   wanted: RowsWanted,
   { kind, window }: { kind: "OBSERVATIONS" | "BASELINE"; window: Window },
 ): Promise<Frame> {
   const names = new Set(wanted.columns.map(({ name }) => name));
-  const columns = (await versionFeatures(database, versionId)).filter(({ name }) => names.has(name));
-  return readFrame(database, { versionId, kind, ...window, columns, segment: monitor.segment, maxRows: wanted.maxRows });
+  const columns = (await frames.declared(versionId)).filter(({ name }) => names.has(name));
+  return frames.frame({ versionId, kind, ...window, columns, segment: monitor.segment, maxRows: wanted.maxRows });
 }
 
 /** The times of the rows that have no label yet. */

@@ -2,15 +2,22 @@ import type { Check } from "../checks/check.js";
 import type { Facts } from "../checks/facts.js";
 import type { Sample } from "../checks/sample.js";
 import type { Reader } from "../database.js";
-import type { WindowReader } from "../observations/window.queries.js";
+import { FrameReader } from "../observations/frame.queries.js";
+import { WindowReader } from "../observations/window.queries.js";
 import type { AskedMonitor } from "./asked-monitor.js";
 import type { RunAnswer } from "./run-answer.js";
 import type { Window } from "./window.js";
 
-/** Where answers read from; the columns remember what was read. */
+/** Where answers read from; columns and frames remember what was read. */
 export interface Sources {
   database: Reader;
   columns: WindowReader;
+  frames: FrameReader;
+}
+
+/** Sources that remember nothing yet. */
+export function sourcesOf(database: Reader): Sources {
+  return { database, columns: new WindowReader(database), frames: new FrameReader(database) };
 }
 
 /** A monitor's question about one window. */

@@ -9,11 +9,11 @@ import { versionFeatures, type VersionFeatureRow } from "../models/model.queries
 import { seriesWatchedBy } from "../monitors/watched-series.js";
 import { addSeconds } from "../time.js";
 import { type Span, touchedSpans } from "../observations/late-rows.queries.js";
-import { WindowReader } from "../observations/window.queries.js";
 import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
 import { commitAnswers } from "./commit-answers.js";
 import { answersOf, slotOf } from "./evaluate.js";
 import { examineMonitor } from "./examine-monitor.js";
+import { type Sources, sourcesOf } from "./gathered.js";
 import { LABEL_TIMEOUT_SECONDS } from "./gather-column.js";
 import { answersOfRuns, type TouchedRun, touchedRuns, waitingRuns } from "./touched-runs.queries.js";
 
@@ -116,16 +116,16 @@ class Again {
         const monitor = monitors.get(run.monitorId);
         return monitor && isWanted(monitor, declared, run);
       });
-      const columns = new WindowReader(this.database);
+      const sources = sourcesOf(this.database);
       for (const ofWindow of groupBy(wanted, ({ windowEnd }) => windowEnd.getTime()).values()) {
-        columns.forgetWindows();
-        await this.answerWindow(columns, monitors, ofWindow, declared);
+        sources.columns.forgetWindows();
+        await this.answerWindow(sources, monitors, ofWindow, declared);
       }
     }
   }
 
   private async answerWindow(
-    columns: WindowReader,
+    sources: Sources,
     monitors: ReadonlyMap<string, AskedMonitor>,
     runs: readonly TouchedRun[],
     declared: readonly VersionFeatureRow[],
@@ -136,7 +136,7 @@ class Again {
       const monitor = monitors.get(monitorId)!;
       // What waits for labels waits until now; all else is asked as it was when the window was due.
       const now = readsLabels(monitor, declared) ? startedAt : slotOf(monitor, windowEnd);
-      examined.push(await examineMonitor({ database: this.database, columns }, monitor, windowEnd, now));
+      examined.push(await examineMonitor(sources, monitor, windowEnd, now));
     }
     const former = await answersOfRuns(this.database, runs);
     const answers = answersOf(examined, startedAt).filter(

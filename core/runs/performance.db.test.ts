@@ -7,7 +7,10 @@ import { type Row, storeObservations } from "#core/observations/intake.service.j
 import type { BatchKind } from "#core/observations/observation.entity.js";
 import { testDatabase } from "#test/database/database.js";
 import { makeFeature, makeModel, makeMonitor, makeVersion, NOW } from "#test/factories.js";
+import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
 import { answerRequestedRun, backfillMonitor } from "./evaluate.js";
+import { examineMonitor } from "./examine-monitor.js";
+import { sourcesOf } from "./gathered.js";
 
 const database = testDatabase();
 const HOUR_MS = 3_600_000;
@@ -107,6 +110,25 @@ describe("performance of stored rows", () => {
     const fail = { metric: "statistic", op: "lt" as const, value: 0.9, consecutiveRuns: 1 };
     expect(await answerOf(await monitor({ limits: { warn: null, fail } }))).toMatchObject({ verdict: "FAIL", referenceSize: 0 });
     expect(await answerOf(await monitor())).toMatchObject({ verdict: "INSUFFICIENT" });
+  });
+
+  test("is read once for all metrics of a window", async () => {
+    await send(hour(-100), guessed(20), { kind: "BASELINE" });
+    await send(hour(0), guessed(3));
+    const metrics = ["accuracy", "precision", "recall"];
+    const made = await Promise.all(metrics.map((metric) => monitor({ params: { metric, positiveClass: "yes" } })));
+    const asked = [
+      ...(
+        await askedMonitors(
+          database.source,
+          made.map(({ id }) => id),
+        )
+      ).values(),
+    ];
+    const sources = sourcesOf(database.source);
+    const costOf = (one: AskedMonitor) => database.statementsOf(() => examineMonitor(sources, one, hour(0), hour(0)));
+    expect(await costOf(asked[0]!)).not.toEqual([]);
+    expect([...(await costOf(asked[1]!)), ...(await costOf(asked[2]!))]).toEqual([]);
   });
 
   test("of columns that are not declared is an error that says so", async () => {
