@@ -23,7 +23,7 @@ export const ROUNDS = 7;
 const ROUND_MS = 40;
 
 /** A middle and how far the rounds lay apart. */
-export interface Timing {
+interface Timing {
   median: number;
   min: number;
   max: number;

@@ -43,7 +43,9 @@ for line in sys.stdin:
 /** Starts SciPy; null where python3 does not have it. */
 export async function startScipy(): Promise<Scipy | null> {
   const directory = await mkdtemp(join(tmpdir(), "watchbill-scipy-"));
-  const child = spawn("python3", ["-c", PROGRAM], { stdio: ["pipe", "pipe", "ignore"] });
+  // One thread: others would only wait, busily, and their time would count against SciPy.
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1" };
+  const child = spawn("python3", ["-c", PROGRAM], { env, stdio: ["pipe", "pipe", "ignore"] });
   child.on("error", () => {});
   child.stdin.on("error", () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -4,7 +4,7 @@ import { nextDown } from "./cells.js";
 /** Most quantiles of a reference at which its cells end; with a cell for each that repeats they stay below the index's limit. */
 const MAX_CELLS = 30_000;
 /** Values a cell of a smaller reference is meant to hold. */
-const PER_CELL = 8;
+const PER_CELL = 6;
 
 /** A sample put in order once, so that many others can be compared with it without being sorted. */
 export interface ReferenceOrder {
