@@ -42,11 +42,12 @@ export function qualityFinding(measured: Measured): Finding {
   const { counted = "rows" } = measured;
   const what = `${counted} with all that is compared`;
   const tooFew = tooFewValues({ reference: Number.POSITIVE_INFINITY, current: sizes.current }, least, what);
-  const isCompared = reference !== null && sizes.reference >= least && Number.isFinite(reference.value);
+  const isDefined = reference !== null && Number.isFinite(reference.value) && (quality.change === "own" || reference.value > 0);
+  const isCompared = isDefined && sizes.reference >= least;
   const change = isCompared ? worsening(measured.compared ?? { reference, current }, quality) : null;
   const lacking =
     tooFewValues({ reference: sizes.reference, current: Number.POSITIVE_INFINITY }, least, what) ??
-    `${quality.name} is undefined on the reference`;
+    `${quality.name} is ${reference?.value === 0 ? "0, of which nothing is a share," : "undefined"} on the reference`;
   const { value, lower, upper, method } = current;
   return {
     measure: { name: quality.name, value, lower, upper, method },

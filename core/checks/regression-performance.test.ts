@@ -80,6 +80,14 @@ describe("regression performance", () => {
     expect(answer.currentSize).toBe(201);
   });
 
+  test("says that nothing is a share of a reference without errors", () => {
+    const perfect = predicted(200, { seed: 1, noise: 0 });
+    const answer = ask(predicted(200, { seed: 2 }), {}, perfect);
+    expect(answer.verdict).toBe("INSUFFICIENT");
+    expect(answer.explanation.DATA_SCIENCE).toContain("mae is 0, of which nothing is a share, on the reference");
+    expect(ask(perfect, { metric: "r2" }, perfect).verdict).toBe("PASS");
+  });
+
   test("draws the errors of both sides", () => {
     const bins = ask(predicted(200, { seed: 1 }), {}, predicted(300, { seed: 2 })).details["bins"] as {
       reference: number;
