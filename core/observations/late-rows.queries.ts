@@ -1,5 +1,4 @@
 import type { Reader } from "../database.js";
-import type { OutboxPayload } from "../jobs.js";
 import { rowsOf } from "../rows.js";
 import { unpackIds, unpackTimes } from "./columns.js";
 import { MAX_VALUES } from "./window.queries.js";
@@ -12,55 +11,72 @@ export interface Span {
 
 /** Event times are told apart to this; what lies closer is one stretch. */
 const GRAIN_MS = 60_000;
-/** Batches read at a time. */
-const PAGE = 100;
+/** Batches looked at together, and rows of them read together: few enough that neither memory nor other work suffers. */
+const PAGE = { batches: 100, rows: 50_000 } as const;
+/** Rows looked for in one walk through the batches. */
+const MOST_SOUGHT = 500_000;
 /** Most stretches told apart; of more, the grain is made coarser. */
 const MOST_SPANS = 1_000;
 
-type LateBatch = OutboxPayload<"observations.late">;
-
-/** The stretches of event time in which batches of a version changed what is known: of labels, where their rows are. */
-export async function touchedSpans(reader: Reader, versionId: string, batches: readonly LateBatch[]): Promise<Span[]> {
-  const idsOf = (kind: LateBatch["kind"]) => batches.filter((batch) => batch.kind === kind).map(({ batchId }) => batchId);
+/** The stretches of event time that the rows of these batches lie in. */
+export async function spansOfRows(reader: Reader, batchIds: readonly string[]): Promise<Span[]> {
   const minutes = new Set<number>();
-  const touch = (time: number): unknown => minutes.add(Math.floor(time / GRAIN_MS));
-  const late = idsOf("OBSERVATIONS");
-  for (let at = 0; at < late.length; at += PAGE) {
-    const rows = await rowsOf<{ times: Buffer }>(reader, `select times from observation_batch where id = any($1::bigint[])`, [
-      late.slice(at, at + PAGE),
-    ]);
-    for (const { times } of rows) unpackTimes(times).forEach(touch);
+  for await (const { times } of batchesOf(reader, `batch.id = any($1::bigint[])`, batchIds)) {
+    for (const time of unpackTimes(times)) minutes.add(minuteOf(time));
   }
-  await findLabelled(reader, versionId, idsOf("LABELS"), touch);
   return joined([...minutes].sort((a, b) => a - b));
 }
 
-/** Finds the rows that labels belong to, newest first, among as many as a window may hold. */
-async function findLabelled(reader: Reader, versionId: string, labelBatches: string[], touch: (time: number) => unknown): Promise<void> {
+/** The stretches of event time in which a version's rows lie that the labels of these batches belong to. */
+export async function spansOfLabelled(reader: Reader, versionId: string, batchIds: readonly string[]): Promise<Span[]> {
+  const minutes = new Set<number>();
   const sought = new Set<string>();
-  for (let at = 0; at < labelBatches.length; at += PAGE) {
-    const rows = await rowsOf<{ rowIds: Buffer }>(reader, `select row_ids from observation_batch where id = any($1::bigint[])`, [
-      labelBatches.slice(at, at + PAGE),
-    ]);
-    for (const { rowIds } of rows) for (const id of unpackIds(rowIds)) sought.add(id);
+  for await (const { rowIds } of batchesOf(reader, `batch.id = any($1::bigint[])`, batchIds)) {
+    for (const id of unpackIds(rowIds)) sought.add(id);
+    if (sought.size >= MOST_SOUGHT) await find(reader, versionId, sought, minutes);
   }
-  let before = "9223372036854775807";
-  for (let seen = 0; sought.size > 0 && seen < MAX_VALUES;) {
-    const page = await rowsOf<{ id: string; rowIds: Buffer; times: Buffer }>(
+  await find(reader, versionId, sought, minutes);
+  return joined([...minutes].sort((a, b) => a - b));
+}
+
+/** Finds rows by their ids, newest first, among as many as a window may hold; forgets the ids. */
+async function find(reader: Reader, versionId: string, sought: Set<string>, minutes: Set<number>): Promise<void> {
+  let seen = 0;
+  for await (const { rowIds, times } of batchesOf(reader, `batch.version_id = $1 and batch.kind = 'OBSERVATIONS'`, versionId)) {
+    if (sought.size === 0 || seen >= MAX_VALUES) break;
+    const at = unpackTimes(times);
+    for (const [row, id] of unpackIds(rowIds).entries()) if (sought.delete(id)) minutes.add(minuteOf(at[row]!));
+    seen += at.length;
+  }
+  sought.clear();
+}
+
+interface PackedBatch {
+  id: string;
+  rowIds: Buffer;
+  times: Buffer;
+}
+
+/** The batches that meet a condition with one parameter, newest first, read page by page. */
+async function* batchesOf(reader: Reader, condition: string, parameter: unknown): AsyncGenerator<PackedBatch> {
+  for (let before = "9223372036854775807"; ;) {
+    const page = await rowsOf<PackedBatch>(
       reader,
-      `select id, row_ids, times from observation_batch
-       where version_id = $1 and kind = 'OBSERVATIONS' and id < $2 order by id desc limit ${PAGE}`,
-      [versionId, before],
+      `with listed as (
+         select batch.id, sum(batch.row_count) over (order by batch.id desc) - batch.row_count as rows_before
+         from (select id, row_count from observation_batch batch where ${condition} and batch.id < $2 order by id desc limit ${PAGE.batches}) batch
+       )
+       select batch.id, batch.row_ids, batch.times from listed join observation_batch batch using (id)
+       where listed.rows_before < ${PAGE.rows} order by batch.id desc`,
+      [parameter, before],
     );
     if (page.length === 0) return;
-    for (const { rowIds, times } of page) {
-      const at = unpackTimes(times);
-      for (const [row, id] of unpackIds(rowIds).entries()) if (sought.delete(id)) touch(at[row]!);
-      seen += at.length;
-    }
+    yield* page;
     before = page.at(-1)!.id;
   }
 }
+
+const minuteOf = (time: number): number => Math.floor(time / GRAIN_MS);
 
 /** Ascending minutes as stretches, those that touch joined. */
 function joined(minutes: readonly number[], grain = 1): Span[] {

@@ -8,7 +8,7 @@ import type { OutboxPayload } from "../jobs.js";
 import { versionFeatures, type VersionFeatureRow } from "../models/model.queries.js";
 import { seriesWatchedBy } from "../monitors/watched-series.js";
 import { addSeconds } from "../time.js";
-import { type Span, touchedSpans } from "../observations/late-rows.queries.js";
+import { type Span, spansOfLabelled, spansOfRows } from "../observations/late-rows.queries.js";
 import { type AskedMonitor, askedMonitors } from "./asked-monitor.js";
 import { commitAnswers } from "./commit-answers.js";
 import { answersOf, slotOf } from "./evaluate.js";
@@ -69,15 +69,13 @@ async function waitingByVersion(database: DataSource): Promise<Map<string, Messa
 
 /** Answers what the batches of one version touch, then what watches those answers; returns how many changed. */
 async function answerAgain(database: DataSource, versionId: string, messages: readonly Message[], clock: () => Date): Promise<number> {
-  const spansOf = (kind: "OBSERVATIONS" | "LABELS") =>
-    touchedSpans(
-      database,
-      versionId,
-      messages.map(({ payload }) => payload).filter((payload) => payload.kind === kind),
-    );
+  const batches = (kind: "OBSERVATIONS" | "LABELS") => messages.flatMap(({ payload }) => (payload.kind === kind ? [payload.batchId] : []));
   const again = new Again(database, clock);
-  await again.answer(await touchedRuns(database, versionId, await spansOf("OBSERVATIONS")), () => true);
-  await again.answer(await touchedRuns(database, versionId, await spansOf("LABELS")), readsLabels);
+  await again.answer(await touchedRuns(database, versionId, await spansOfRows(database, batches("OBSERVATIONS"))), () => true);
+  const labels = batches("LABELS");
+  if (labels.length > 0 && (await isLabelRead(database, versionId))) {
+    await again.answer(await touchedRuns(database, versionId, await spansOfLabelled(database, versionId, labels)), readsLabels);
+  }
   const changed = [...again.changed];
   const watched = new Set(changed.map(({ slug }) => slug));
   const runs = await touchedRuns(database, versionId, spansOfEnds(changed.map(({ windowEnd }) => windowEnd)));
@@ -146,6 +144,21 @@ class Again {
     await this.database.transaction((tx) => commitAnswers(tx, answers, { trigger: "LATE", now: this.clock() }));
     this.changed.push(...answers.map(({ monitorId, window }) => ({ slug: monitors.get(monitorId)!.slug, windowEnd: window.end })));
   }
+}
+
+/** Does any monitor of the version's model depend on labels? Looking for the rows of labels that nobody reads would be dear. */
+async function isLabelRead(database: DataSource, versionId: string): Promise<boolean> {
+  const ids = await database.query<{ id: string }[]>(
+    `select monitor.id from monitor join version on version.model_id = monitor.model_id where version.id = $1 and monitor.deleted_at is null`,
+    [versionId],
+  );
+  const declared = await versionFeatures(database, versionId);
+  const asked = await askedMonitors(
+    database,
+    ids.map(({ id }) => id),
+    versionId,
+  );
+  return [...asked.values()].some((monitor) => readsLabels(monitor, declared));
 }
 
 /** Does the monitor's answer depend on labels? */
