@@ -21,8 +21,10 @@ export interface Scipy {
   close(): Promise<void>;
 }
 
+/** On one thread: others would only wait, busily, and their time would count against SciPy. */
 const PROGRAM = `
-import json, sys, time
+import json, os, sys, time
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 import numpy, scipy
 from scipy import stats
 print(json.dumps(f"SciPy {scipy.__version__}, NumPy {numpy.__version__}"), flush=True)
@@ -43,9 +45,7 @@ for line in sys.stdin:
 /** Starts SciPy; null where python3 does not have it. */
 export async function startScipy(): Promise<Scipy | null> {
   const directory = await mkdtemp(join(tmpdir(), "watchbill-scipy-"));
-  // One thread: others would only wait, busily, and their time would count against SciPy.
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1" };
-  const child = spawn("python3", ["-c", PROGRAM], { env, stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn("python3", ["-c", PROGRAM], { stdio: ["pipe", "pipe", "ignore"] });
   child.on("error", () => {});
   child.stdin.on("error", () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
