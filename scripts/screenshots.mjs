@@ -18,6 +18,7 @@ const views = [
   { name: "compare", path: "/models/flight-delay/compare?base=v1&other=v2", colorScheme: "light" },
   { name: "ownership", path: "/ownership", colorScheme: "light" },
   { name: "on-call", path: "/on-call/airline-operations", colorScheme: "light" },
+  { name: "escalation", path: "/escalation/flight-delay", colorScheme: "light" },
   { name: "incidents", path: "/incidents", colorScheme: "dark" },
 ];
 

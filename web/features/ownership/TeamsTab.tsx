@@ -74,9 +74,11 @@ function TeamLine({ team: { slug, name, members, schedules, coverage } }: { team
 }
 
 function Gaps({ gaps, timeZone }: { gaps: OwnershipTeamsQuery["gapForecast"]; timeZone: string }) {
-  const stretch = (from?: string | null, until?: string | null) => {
-    if (!from) return "now, until somebody is named";
-    return until ? `${formatShort(from, timeZone)} – ${formatShort(until, timeZone)}` : `from ${formatShort(from, timeZone)}`;
+  const stretch = ({ from, until, occurrences }: (typeof gaps)[number]) => {
+    const start = from ? formatShort(from, timeZone) : "now";
+    if (until) return `${start} – ${formatShort(until, timeZone)}`;
+    if ((occurrences ?? 1) > 1) return `${start}, and again until the end of these days`;
+    return from ? `from ${start}` : "now, until somebody is named";
   };
   return (
     <Panel title="Gaps in the next 30 days" aside="most costly first" isFlush>
@@ -95,24 +97,24 @@ function Gaps({ gaps, timeZone }: { gaps: OwnershipTeamsQuery["gapForecast"]; ti
               </tr>
             </thead>
             <tbody>
-              {gaps.slice(0, MOST_GAPS).map(({ subject, seat, from, until, occurrences, hours, reason, tier }, index) => (
+              {gaps.slice(0, MOST_GAPS).map((gap, index) => (
                 <tr key={index}>
                   <th scope="row" className={table.name}>
-                    <Subject subject={subject} />
+                    <Subject subject={gap.subject} />
                   </th>
-                  <td data-label="Seat">{SEATS[seat]}</td>
+                  <td data-label="Seat">{SEATS[gap.seat]}</td>
                   <td data-label="When">
-                    {stretch(from, until)}
-                    {(occurrences ?? 1) > 1 && (
+                    {stretch(gap)}
+                    {(gap.occurrences ?? 1) > 1 && (
                       <span className={table.detail}>
-                        {occurrences} times, {Math.round(hours ?? 0)} h in all
+                        {gap.occurrences} times, {Math.round(gap.hours ?? 0)} h in all
                       </span>
                     )}
                   </td>
                   <td data-label="Why" className={table.wrap}>
-                    {reason}
+                    {gap.reason}
                   </td>
-                  <td data-label="Tier">{tier}</td>
+                  <td data-label="Tier">{gap.tier}</td>
                 </tr>
               ))}
             </tbody>
