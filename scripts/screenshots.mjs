@@ -19,6 +19,12 @@ const views = [
   { name: "ownership", path: "/ownership", colorScheme: "light" },
   { name: "on-call", path: "/on-call/airline-operations", colorScheme: "light" },
   { name: "escalation", path: "/escalation/flight-delay", colorScheme: "light" },
+  {
+    name: "builder",
+    path: "/monitors/build?model=flight-delay&feature=delay&check=population-stability",
+    colorScheme: "light",
+    awaits: "Would have fired",
+  },
   { name: "incidents", path: "/incidents", colorScheme: "dark" },
 ];
 
@@ -50,6 +56,7 @@ try {
     await signIn(page);
     for (const view of views.filter((one) => one.colorScheme === colorScheme)) {
       await page.goto(`${web}${view.path}`, { waitUntil: "networkidle" });
+      if (view.awaits) await page.getByText(view.awaits).waitFor({ timeout: 60_000 });
       await page.screenshot({ path: join(pictures, `${view.name}.png`), animations: "disabled" });
       console.log(`docs/pictures/${view.name}.png`);
     }
