@@ -45,6 +45,7 @@ export function addPushes(program: Command, host: Host): void {
 
 interface Receipt {
   accepted: number;
+  late?: number;
   unknownColumns?: { name: string; rows: number }[];
 }
 interface RowError {
@@ -60,11 +61,13 @@ async function push(kind: Kind, file: string, options: PushOptions, session: Ses
   // Rows sent again are the same rows; a baseline sent again is meant to take the place of whatever came between.
   const salt = kind === "baseline" ? randomUUID() : "";
   let accepted = 0;
+  let late = 0;
   let index = 0;
   for await (const chunk of cutRows(source, { isCsv, maxRows: MAX_ROWS, maxBytes: MAX_BYTES })) {
     const outcome = await sendOrSay(accepted, () => sendChunk(kind, { ...chunk, index: index++, isCsv, salt }, options, session));
     if ("errors" in outcome) return rowErrors(file, chunk, outcome, accepted, session);
     accepted += outcome.accepted;
+    late += outcome.late ?? 0;
     for (const { name, rows } of outcome.unknownColumns ?? []) unknown.set(name, (unknown.get(name) ?? 0) + rows);
     session.progress(`${accepted} rows stored`);
   }
@@ -72,11 +75,12 @@ async function push(kind: Kind, file: string, options: PushOptions, session: Ses
   const columns = [...unknown].map(([name, rows]) => ({ name, rows }));
   return {
     exit: Exit.DONE,
-    data: { accepted, requests: index, unknownColumns: columns },
+    data: { accepted, late, requests: index, unknownColumns: columns },
     render: {
       text: () =>
         [
           session.colours.green(`Stored ${accepted} rows of ${options.model} ${options.version}.`),
+          ...(late > 0 ? [`${late} came after windows they belong to were answered; those are answered again.`] : []),
           ...columns.map(({ name, rows }) =>
             session.colours.yellow(`Not stored: column ${name}, which the version does not declare (${rows} rows).`),
           ),
