@@ -3,7 +3,7 @@ import { system } from "../access/actor.js";
 import type { Version } from "../models/model.entity.js";
 import { testDatabase } from "#test/database/database.js";
 import { makeModel, makeVersion, NOW } from "#test/factories.js";
-import { storeObservations } from "./intake.service.js";
+import { type Row, storeObservations } from "./intake.service.js";
 import { spansOfLabelled, spansOfRows } from "./late-rows.queries.js";
 import type { BatchKind } from "./observation.entity.js";
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   version = await makeVersion(tx, { model, features: { amount: "NUMERIC", outcome: "BOOLEAN" } });
   await tx.query(`update version_feature set role = 'LABEL' where version_id = $1 and type = 'BOOLEAN'`, [version.id]);
   store = async (kind, rows) => {
-    const filled = rows.map((row) => ({ ...row, values: kind === "LABELS" ? { outcome: true } : { amount: 1 } }));
+    const filled = rows.map((row): Row => ({ ...row, values: kind === "LABELS" ? { outcome: true } : { amount: 1 } }));
     const input = { model: model.slug, version: version.label, kind, rows: filled };
     return (await database.source.transaction((inside) => storeObservations(inside, system("test"), input, NOW))).batch;
   };
