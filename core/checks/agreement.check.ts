@@ -87,7 +87,7 @@ function answer({ facts, params, alpha }: Question<Params, Facts["rows"]>): Find
     },
     sizes,
     rule: `${rule}${hasKappa ? `; Cohen's kappa, ${kappa.method}` : ""}. A limit alarms when the whole ${formatNumber(100 * (1 - alpha))} % interval lies beyond it.`,
-    details: { ...found.details, onlyReference: pairs.onlyReference, onlyCurrent: pairs.onlyCurrent },
+    details: { drawn: name, ...found.details, onlyReference: pairs.onlyReference, onlyCurrent: pairs.onlyCurrent },
     tooFew,
     summary: `agreement ${formatNumber(share.value)}${hasKappa ? `, kappa ${formatNumber(kappa.value)}` : ""}, ${formatCount(rows)} requests that both versions answered`,
   };

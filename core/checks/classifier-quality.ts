@@ -172,7 +172,7 @@ export function confusionDetails({ reference, current }: Sides, names: readonly 
       rows: margins.actual[k]!,
       ...Object.fromEntries(CONFUSION_METRICS.slice(1).map((metric) => [metric, told(classEstimate(margins, metric, k, alpha))])),
     }));
-  return { categories, confusion, perClass };
+  return { drawn: "Right and wrong answers", categories, confusion, perClass };
 }
 
 function told({ value, lower, upper }: Estimate): Json {

@@ -56,7 +56,11 @@ export function estimateClassifier(reference: Frame, current: Frame, columns: Cl
       current: estimateOf(now.scores, after, expectedAfter).value,
     },
     sizes: { reference: past.rows, current: now.scores.length },
-    details: { categories: cellsOf(expectedBefore, expectedAfter, classes[positive!]!), missing: { score: now.missing } },
+    details: {
+      drawn: "Expected answers",
+      categories: cellsOf(expectedBefore, expectedAfter, classes[positive!]!),
+      missing: { score: now.missing },
+    },
   };
 }
 

@@ -42,6 +42,7 @@ export function estimateRegressor(
     expected: { reference: expected(told.before), current: expected(told.after) },
     sizes: { reference: past.length, current: now.length },
     details: {
+      drawn: "Expected size of errors",
       bins: chartBins(sampleOfValues(told.before), sampleOfValues(told.after)),
       missing: { prediction: current.rows - now.length },
     },

@@ -108,6 +108,7 @@ function answer({ facts, params, alpha }: Question<Params, Facts["rows"]>): Find
     alpha,
     rule,
     details: {
+      drawn: `${params.metric}@${params.k} of queries`,
       bins: chartBins(sides.reference && sampleOfValues(sides.reference.values), sampleOfValues(sides.current.values)),
       rowsLeftOut: sides.current.rowsLeftOut,
       queriesWithoutRelevant: sides.current.withoutRelevant,

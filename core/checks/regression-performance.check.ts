@@ -109,6 +109,7 @@ function answer({ facts, params, alpha }: Question<Params, Facts["rows"]>): Find
     alpha,
     rule: `${RULES[metric]}; rows that lack a finite prediction or label left out.${sampledRows(facts.reference, facts.current)}`,
     details: {
+      drawn: "Errors",
       bins: chartBins(sides.reference && sampleOfValues(errorsOf(sides.reference)), sampleOfValues(errorsOf(sides.current))),
       missing: { ...missing },
       nonFinite,

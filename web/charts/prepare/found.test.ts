@@ -30,6 +30,20 @@ describe("what a run found beside its number", () => {
     expect(lines({ hashes: Array.from({ length: 12 }, (_, i) => `h${i}`) })[0]).toMatch(/h9 and 2 more$/);
   });
 
+  test("tells numbers with their intervals, and leaves tables and curves to drawings", () => {
+    const measure = (value: number) => ({ value, lower: value - 0.05, upper: value + 0.05 });
+    const details = {
+      change: measure(0.2),
+      open: { value: 1, lower: null, upper: null },
+      perClass: [{ class: "yes", rows: 8, f1: measure(0.5) }],
+    };
+    expect(lines({ ...details, roc: [{ truePositiveRate: 0 }], confusion: [{ actual: "a", current: 3 }] })).toEqual([
+      "Change: 0.2 (0.15 to 0.25)",
+      "Open: 1",
+      "Per class: class yes, rows 8, f1 0.5 (0.45 to 0.55)",
+    ]);
+  });
+
   test.each([null, undefined, 5, "text", [], {}])("is nothing in %j", (details) => {
     expect(found(details)).toEqual([]);
   });

@@ -10,6 +10,8 @@ export interface Found {
 
 /** What other places show: the charts, and how many rows were missing. */
 const SHOWN_ELSEWHERE = ["bins", "categories", "drawn", "series", "rows"];
+/** Tables and curves of classifiers that clients may draw; as text they go on too long. */
+const DRAWINGS = ["confusion", "roc", "calibration"];
 /** Longer lists are drawings' data or go on too long. */
 const MAX_LISTED = 10;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -17,12 +19,15 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /** Reads a run's details that no chart draws; empty when there are none. */
 export function found(details: unknown): Found[] {
   if (!isRecord(details)) return [];
-  return Object.entries(details).flatMap(([key, value]) => (SHOWN_ELSEWHERE.includes(key) ? [] : entry(wordsOf(key), value)));
+  return Object.entries(details).flatMap(([key, value]) =>
+    [...SHOWN_ELSEWHERE, ...DRAWINGS].includes(key) ? [] : entry(wordsOf(key), value),
+  );
 }
 
 function entry(name: string, value: unknown): Found[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return listed(name, value);
+  if (isMeasure(value)) return [{ name, text: measureText(value), at: null }];
   if (!isRecord(value)) return [{ name, text: textOf(value), at: isInstant(value) ? value : null }];
   // Of objects in objects the outer name says nothing that the inner ones do not.
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -41,9 +46,25 @@ function listed(name: string, items: unknown[]): Found[] {
 
 function recordText(record: Record<string, unknown>): string {
   return Object.entries(record)
-    .filter(([, value]) => value !== null && typeof value !== "object")
-    .map(([key, value]) => `${wordsOf(key).toLowerCase()} ${textOf(value)}`)
+    .filter(([, value]) => value !== null && (typeof value !== "object" || isMeasure(value)))
+    .map(([key, value]) => `${wordsOf(key).toLowerCase()} ${isMeasure(value) ? measureText(value) : textOf(value)}`)
     .join(", ");
+}
+
+/** A number with its interval. */
+interface Measure {
+  value: number;
+  lower: number | null;
+  upper: number | null;
+}
+
+function isMeasure(value: unknown): value is Measure {
+  return isRecord(value) && typeof value["value"] === "number" && "lower" in value && "upper" in value;
+}
+
+function measureText({ value, lower, upper }: Measure): string {
+  if (lower === null || upper === null) return formatNumber(value);
+  return `${formatNumber(value)} (${formatNumber(lower)} to ${formatNumber(upper)})`;
 }
 
 function textOf(value: unknown): string {
