@@ -2,6 +2,8 @@ import { Command } from "commander";
 import type { Host } from "./command.js";
 import { addApply } from "./commands/apply.js";
 import { addAssign } from "./commands/assign.js";
+import { addBackfill } from "./commands/backfill.js";
+import { addBacktest } from "./commands/backtest.js";
 import { addCoverage } from "./commands/coverage.js";
 import { addDelete } from "./commands/delete.js";
 import { addGate } from "./commands/gate.js";
@@ -23,7 +25,7 @@ export function createProgram(host: Host): Command {
     .exitOverride()
     .showHelpAfterError("(add --help for the options)");
   const files = [addValidate, addPlan, addApply, addSchema];
-  const monitors = [addRun, addGate, addPushes];
+  const monitors = [addRun, addBacktest, addBackfill, addGate, addPushes];
   const ownership = [addCoverage, addAssign, addHandover, addOncall];
   for (const add of [...files, ...monitors, ...ownership, addVersion, addReads, addDelete, addWhoami]) add(program, host);
   return program;

@@ -27,7 +27,10 @@ export class Backtest implements backtest.Backtest {
   wouldHaveFired!: number;
   @Field(() => [RunPoint], { description: "The answer about each window, oldest first." })
   runs!: backtest.Backtest["runs"];
-  @Field(() => RunResult, { nullable: true, description: "The whole answer about the last window that gave a number; null without windows." })
+  @Field(() => RunResult, {
+    nullable: true,
+    description: "The whole answer about the last window that gave a number; null without windows.",
+  })
   latest!: backtest.Backtest["latest"];
   @Field(() => [BacktestIncident], { description: "The incidents, oldest first." })
   incidents!: BacktestIncident[];
@@ -41,6 +44,11 @@ export class BackfillPayload extends Payload {
   monitor!: Monitor | null;
   @Field(() => Int, { nullable: true, description: "How many windows will be answered; null when the request was refused." })
   windows!: number | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it was asked; no run that it brings begins before. Null when it was refused.",
+  })
+  askedAt!: Date | null;
 }
 
 /** What a monitor says, or would have said, of the past. */
@@ -67,14 +75,14 @@ export class MonitorPastResolver {
     @Arg("from", () => DateTime, { description: "Slots at or after this." }) from: Date,
     @Arg("to", () => DateTime, { description: "Slots before this; not in the future." }) to: Date,
   ): Promise<BackfillPayload> {
-    let windows: number | null = null;
+    let asked: Pick<BackfillPayload, "windows" | "askedAt"> = { windows: null, askedAt: null };
     return payload("monitor", () =>
       ctx.write(async (tx) => {
-        const requested = await requestBackfill(tx, ctx.actor, { model, slug, from, to }, ctx.now);
-        windows = requested.windows;
-        return toMonitor(requested.monitor);
+        const { monitor, windows } = await requestBackfill(tx, ctx.actor, { model, slug, from, to }, ctx.now);
+        asked = { windows, askedAt: ctx.now };
+        return toMonitor(monitor);
       }),
-    ).then((answer) => ({ ...answer, windows }));
+    ).then((answer) => ({ ...answer, ...asked }));
   }
 
   @FieldResolver(() => Float, { nullable: true, description: "At most how many alarms to expect per 30 days when nothing is wrong." })

@@ -2,9 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Arg, Args, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { refuse } from "#core/errors.js";
 import { requestRun } from "#core/monitors/monitor-control.service.js";
+import type { RunTrigger } from "#core/runs/run.entity.js";
 import { newestRunId, runAfter } from "#core/runs/run.queries.js";
 import type { Context } from "../context.js";
 import { connection, type Connection, PageArguments, pageRequest } from "../graphql/connection.js";
+import { RunTriggerEnum } from "../graphql/enums.js";
 import { payload, Payload } from "../graphql/payload.js";
 import { DateTime } from "../graphql/scalars.js";
 import { ModelVersion, toVersion } from "../model/model.type.js";
@@ -78,8 +80,11 @@ export class MonitorRunsResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("from", () => DateTime, { nullable: true, description: "Windows that end after this." }) from: Date | null,
     @Arg("to", () => DateTime, { nullable: true, description: "Windows that end at this or before." }) to: Date | null,
+    @Arg("since", () => DateTime, { nullable: true, description: "Runs that began at or after this." }) since: Date | null,
+    @Arg("trigger", () => RunTriggerEnum, { nullable: true, description: "Runs that took place for this reason." })
+    trigger: RunTrigger | null,
   ): Promise<Connection<Run>> {
-    const period = { from: from ?? null, to: to ?? null };
+    const period = { from: from ?? null, to: to ?? null, since: since ?? null, trigger: trigger ?? null };
     const found = await loaders.runPage.load({ ...period, page: pageRequest(page) }, key);
     return connection(found!, toRun, async () => (await loaders.runCount.load(period, key)) ?? 0);
   }

@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { ExitCode } from "../exit.js";
 
 /** The forms a result can take. */
-export const FORMATS = ["text", "json", "yaml", "github", "sarif", "markdown"] as const;
+export const FORMATS = ["text", "json", "yaml", "github", "sarif", "junit", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Raised when the JSON of any command changes in a way that breaks its readers. */

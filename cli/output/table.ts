@@ -17,3 +17,9 @@ export function facts(lines: readonly (readonly [name: string, value: string | n
   const width = Math.max(0, ...shown.map(([name]) => name.length));
   return shown.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
 }
+
+/** Rows as Markdown has tables. */
+export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [heads, heads.map(() => "---"), ...rows].map(line).join("\n");
+}

@@ -16,6 +16,7 @@ import { upsertTeam } from "../teams/team.service.js";
 import type { TeamRole } from "../vocabulary.js";
 import type { Change } from "../diff.js";
 import type { Document, ModelDocument, MonitorDocument, TeamDocument } from "./documents.js";
+import { monitorInput } from "./monitor-input.js";
 import { movedSeats } from "./moved-seats.queries.js";
 import { scheduleInput } from "./on-call-documents.js";
 import { policiesOf, teamsOf } from "./seats.js";
@@ -108,34 +109,10 @@ async function changeFeatures(tx: Tx, actor: Actor, model: Model, features: Mode
   await recordAudit(tx, actor, { action: "model.featuresDeclared", ...subject, before, after }, now);
 }
 
-async function applyMonitor(tx: Tx, actor: Actor, { metadata, spec }: MonitorDocument, managedBy: ManagedBy, now: Date): Promise<void> {
-  const { check, schedule, responsibilities, ...settings } = spec;
-  const monitor = await upsertMonitor(
-    tx,
-    actor,
-    {
-      ...settings,
-      slug: metadata.name,
-      name: metadata.displayName ?? metadata.name,
-      labels: metadata.labels,
-      check: check.key,
-      params: check.params ?? {},
-      // What a file leaves out goes back to its default, so that the file alone says how the monitor is.
-      limits: spec.limits ?? null,
-      feature: spec.feature ?? null,
-      segment: spec.segment ?? null,
-      firstResponder: spec.firstResponder ?? null,
-      runbook: spec.runbook ?? null,
-      every: "every" in schedule ? schedule.every : null,
-      cron: "cron" in schedule ? schedule.cron : null,
-      timeZone: schedule.timeZone,
-      ...teamsOf(responsibilities),
-    },
-    now,
-    managedBy,
-  );
+async function applyMonitor(tx: Tx, actor: Actor, document: MonitorDocument, managedBy: ManagedBy, now: Date): Promise<void> {
+  const monitor = await upsertMonitor(tx, actor, monitorInput(document), now, managedBy);
   const subject = { type: "MONITOR" as const, id: monitor.id, modelId: monitor.modelId, name: monitor.slug };
-  await setSeatPolicies(tx, actor, subject, policiesOf(responsibilities), now);
+  await setSeatPolicies(tx, actor, subject, policiesOf(document.spec.responsibilities), now);
 }
 
 /** The actor with the teams they are in by now: a manifest may make a team and give it a model. */

@@ -6,12 +6,16 @@ import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js"
 import { Parameters } from "../parameters.js";
 import { rowOf, rowsOf } from "../rows.js";
 import type { Verdict } from "../vocabulary.js";
-import type { Run } from "./run.entity.js";
+import type { Run, RunTrigger } from "./run.entity.js";
 
 /** Runs whose window ends in (from, to]; an absent bound is open. */
 export interface RunPeriod {
   from: Date | null;
   to: Date | null;
+  /** Only those that began at or after this. */
+  since?: Date | null;
+  /** Only those of this kind. */
+  trigger?: RunTrigger | null;
 }
 
 /** One point of a monitor's chart. */
@@ -124,9 +128,11 @@ function instantOf(cursor: string): Date {
   return new Date(Math.min(Math.max(Number(milliseconds), 0), LATEST_MS));
 }
 
-function conditions({ from, to }: RunPeriod, bind: Parameters["bind"]): string[] {
+function conditions({ from, to, since, trigger }: RunPeriod, bind: Parameters["bind"]): string[] {
   const where = ["run.superseded_at is null"];
   if (from) where.push(`run.window_end > ${bind(from)}`);
   if (to) where.push(`run.window_end <= ${bind(to)}`);
+  if (since) where.push(`run.started_at >= ${bind(since)}`);
+  if (trigger) where.push(`run.trigger = ${bind(trigger)}`);
   return where;
 }
