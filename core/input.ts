@@ -23,7 +23,7 @@ export const text = (longest: number) =>
 /** A name of a thing: one to 200 characters in one line. */
 export const name = text(200)
   .min(1, "must not be empty")
-  .refine((value) => !/\p{Cc}|[\u2028\u2029]/u.test(value), "must be one line");
+  .refine((value) => !/(?!\0)\p{Cc}|[\u2028\u2029]/u.test(value), "must be one line");
 
 /** A description of a thing. */
 export const description = text(10_000);
