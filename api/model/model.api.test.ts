@@ -169,6 +169,22 @@ test("who registers a tweak and promotes it is told what to think of", async () 
   expect(await other.query(promote, { input: { model: "advised", label: "v2" } })).toMatchObject({ versionPromote: { warnings: [] } });
 });
 
+test("who registers a version with fewer features is told which it lost", async () => {
+  await makeModel(database.source.manager, { slug: "shrunk", dataScience: owners });
+  const register = `mutation ($input: VersionRegisterInput!) { versionRegister(input: $input) { warnings ${ERRORS} } }`;
+  const withFeatures = (...names: string[]) => {
+    const features = names.map((name) => ({ name, type: "NUMERIC", role: "INPUT" }));
+    return owner.query(register, { input: { model: "shrunk", label: "v1", scenario: "NEW_MODEL", features } });
+  };
+  expect(await withFeatures("amount", "age")).toEqual({ versionRegister: { warnings: [], userErrors: [] } });
+  expect(await withFeatures("age", "hour")).toMatchObject({
+    versionRegister: { warnings: [expect.stringContaining("v1 no longer declares amount; the features given are the whole list")] },
+  });
+  const names = Array.from({ length: 13 }, (_, i) => `f${i}`);
+  await withFeatures(...names);
+  expect(await withFeatures("f0")).toMatchObject({ versionRegister: { warnings: [expect.stringContaining("f10 and 2 more;")] } });
+});
+
 test("pages have bounds, and cursors of other lists are refused", async () => {
   for (const page of ["first: 0", "first: 101", "first: -1", `after: "x"`]) {
     expect((await owner.send(`{ models(${page}) { totalCount } }`)).errors?.[0]?.extensions.code).toBe("INVALID");

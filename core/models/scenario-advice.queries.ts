@@ -8,6 +8,7 @@ import { SEAT_WORDS, SEATS } from "../vocabulary.js";
 import type { Version } from "./model.entity.js";
 import { featuresOfVersions } from "./model.queries.js";
 import { changedColumns, type Column, missingOwners, proposedChecks, warmUpCheck, wideLimits } from "./scenario-rules.js";
+import type { RegisteredVersion } from "./version.service.js";
 
 /** A monitor worth having. */
 export interface Proposal {
@@ -24,8 +25,12 @@ export interface Advice {
 }
 
 /** The owners that a version lacks for what it does, and the monitors that a new model or the changed features of a tweak ask for. */
-export async function adviseOnVersion(reader: Reader, version: Version): Promise<Advice> {
-  const warnings = [...(await lackingOwners(reader, version)), ...lackingSignOff(version)];
+export async function adviseOnVersion(reader: Reader, version: Version | RegisteredVersion): Promise<Advice> {
+  const warnings = [
+    ...("dropped" in version ? lostFeatures(version) : []),
+    ...(await lackingOwners(reader, version)),
+    ...lackingSignOff(version),
+  ];
   if (version.scenario === "NEW_MODEL") return { warnings, proposals: await warmUpProposals(reader, version) };
   if (version.scenario !== "TWEAK" || version.predecessorId === null) return { warnings, proposals: [] };
   const features = await featuresOfVersions(reader, [version.predecessorId, version.id]);
@@ -44,6 +49,18 @@ export async function adviseOnVersion(reader: Reader, version: Version): Promise
         .map((check) => ({ feature: column.name, check, limits: requireCheck(check).defaultLimits, reference: TRAINING })),
     ),
   };
+}
+
+/** Names told of in a warning; the others are counted. */
+const MOST_NAMES = 10;
+
+/** A list that was meant to add features takes those away that it does not name. */
+function lostFeatures({ label, dropped }: RegisteredVersion): string[] {
+  if (dropped.length === 0) return [];
+  const more = dropped.length > MOST_NAMES ? ` and ${dropped.length - MOST_NAMES} more` : "";
+  return [
+    `${label} no longer declares ${dropped.slice(0, MOST_NAMES).join(", ")}${more}; the features given are the whole list, and rows keep no other column.`,
+  ];
 }
 
 async function lackingOwners(reader: Reader, version: Version): Promise<string[]> {

@@ -59,8 +59,11 @@ export interface VersionPromoteInput {
   phase?: Phase | null;
 }
 
+/** A version as it was registered, and the features by name that it had before and that the list left out. */
+export type RegisteredVersion = Version & { dropped: string[] };
+
 /** Makes a version known with its features, or brings it up to date; doing so again changes nothing. */
-export async function registerVersion(tx: Tx, actor: Actor, given: VersionRegisterInput, now: Date): Promise<Version> {
+export async function registerVersion(tx: Tx, actor: Actor, given: VersionRegisterInput, now: Date): Promise<RegisteredVersion> {
   requireScope(actor, "write");
   const input = checkInput(registerInput, given);
   const model = await requireModel(tx, actor, input.model, ["input", "model"]);
@@ -81,9 +84,9 @@ export async function registerVersion(tx: Tx, actor: Actor, given: VersionRegist
   const version = standing
     ? await applyChange(tx, actor, standing, wanted, "version.changed", now)
     : await createVersion(tx, actor, model, input.label, wanted, now);
-  await declareVersionFeatures(tx, actor, model, version, input.features, now);
+  const dropped = await declareVersionFeatures(tx, actor, model, version, input.features, now);
   if (version.deploymentRole === "LIVE") await retireMonitors(tx, model, version, now);
-  return version;
+  return { ...version, dropped };
 }
 
 /** Changes what a version does with traffic, and its phase. A model has one LIVE version: the former one stands down at once. */
@@ -161,6 +164,7 @@ async function predecessorOf(
   return standing ? undefined : (await resolveVersion(tx, model.id, "@live"))?.id;
 }
 
+/** Gives a version its features; answers the names of those it had and that are not among them. */
 async function declareVersionFeatures(
   tx: Tx,
   actor: Actor,
@@ -168,14 +172,14 @@ async function declareVersionFeatures(
   version: Version,
   features: FeatureInput[],
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const standing = await versionFeatures(tx, version.id);
   await refuseNewTypes(tx, version, standing, features);
   const ids = await declareFeatures(tx, model, features);
   const before = standing.map(({ name, type, role }) => ({ name, type, role }));
   const after = features.map(({ name, type, role }) => ({ name, type, role }));
   const changes = changedFields({ features: before }, { features: after });
-  if (!changes) return;
+  if (!changes) return [];
   await tx.delete(VersionFeature, { versionId: version.id });
   await tx.query(
     `insert into version_feature (version_id, feature_id, type, role, position)
@@ -189,6 +193,7 @@ async function declareVersionFeatures(
     ],
   );
   await auditVersion(tx, actor, version, { action: "version.featuresDeclared", ...changes }, now);
+  return before.map(({ name }) => name).filter((name) => !ids.has(name));
 }
 
 /** What is stored of a column was read as its type; from then on the type of that column in this version stands. */

@@ -1,6 +1,6 @@
 import { Refusal, refuse } from "../errors.js";
 import type { FeatureRole, FeatureType } from "../vocabulary.js";
-import { isFault, readCell, readId, readInstant } from "./cell.js";
+import { isFault, readCell, readId, readTime } from "./cell.js";
 import { type ColumnBuilder, columnBuilder } from "./column-builder.js";
 import type { Column } from "./columns.js";
 import type { BatchKind } from "./observation.entity.js";
@@ -121,7 +121,7 @@ export class BatchBuilder {
       if (this.shape.kind === "OBSERVATIONS") this.note(line, "ts", "is missing");
       return this.shape.now.getTime();
     }
-    const time = readInstant(ts, this.shape.isText);
+    const time = readTime(ts, this.shape.isText);
     if (!isFault(time)) return time;
     this.note(line, "ts", time.reason);
     return Number.NaN;

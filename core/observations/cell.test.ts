@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { isFault, MAX_CATEGORY, MAX_ID, MAX_TEXT, readCell, readId, readInstant } from "./cell.js";
+import { isFault, MAX_CATEGORY, MAX_ID, MAX_TEXT, readCell, readId, readInstant, readTime } from "./cell.js";
 
 const fault = { reason: expect.any(String) };
 
@@ -76,6 +76,19 @@ test.each([
   {},
 ])("%j is no instant", (value) => {
   expect(readInstant(value, false)).toEqual(fault);
+});
+
+test.each([1_772_366_401, 1_772_366_401.5, 0, -5, 99_999_999_999])("%j as the time of a row is taken for seconds and refused", (value) => {
+  const seconds = { reason: expect.stringContaining("looks like seconds") };
+  expect(readTime(value, false)).toEqual(seconds);
+  expect(readTime(String(value), true)).toEqual(seconds);
+});
+
+test("the time of a row may be milliseconds, or any instant in words", () => {
+  expect(readTime(1_772_366_401_000, false)).toBe(1_772_366_401_000);
+  expect(readTime("1772366401000", true)).toBe(1_772_366_401_000);
+  expect(readTime("1970-01-02T00:00:00Z", false)).toBe(86_400_000);
+  expect(readTime("now", false)).toEqual(fault);
 });
 
 test("an id is text or a whole number", () => {

@@ -94,6 +94,17 @@ export function readInstant(value: unknown, isText: boolean): number | Fault {
   return { reason: `must be an instant with a zone such as 2026-03-01T12:00:00Z, or milliseconds since 1970, not ${shown(value)}` };
 }
 
+/** Milliseconds of March 1973, and seconds of the year 5138: a smaller number of either is meant as seconds. */
+const LEAST_MILLIS = 1e11;
+
+/** Reads the time of a row as an instant; a number that can only have been meant as seconds is refused rather than read as 1970. */
+export function readTime(value: unknown, isText: boolean): number | Fault {
+  const millis = readInstant(value, isText);
+  const isNumber = typeof value === "number" || (isText && DECIMAL.test(String(value).trim()));
+  if (isFault(millis) || !isNumber || Math.abs(millis) >= LEAST_MILLIS) return millis;
+  return { reason: `looks like seconds; give milliseconds since 1970 or RFC 3339, not ${shown(value)}` };
+}
+
 /** Date.parse takes 30 February for 1 March. */
 const isDay = (year: number, month: number, day: number): boolean => day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
