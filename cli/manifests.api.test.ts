@@ -115,7 +115,7 @@ test("pruning too much at once is refused until it is allowed", async () => {
   await cli.write("few.yaml", model(4));
   expect(await cli.run(keys.owner, ["apply", "-f", "few.yaml", "--prune", "-y"])).toMatchObject({
     exit: 7,
-    stdout: expect.stringContaining("would delete 1 of the project's 1"),
+    stdout: "This would delete 1 of the project's 1 monitors; allow it with --allow-deletions 1.\n",
   });
   const allowed = await cli.run(keys.owner, ["apply", "-f", "few.yaml", "--prune", "--allow-deletions", "1", "-y"]);
   expect(allowed).toMatchObject({ exit: 0, stdout: expect.stringContaining("1 deleted") });

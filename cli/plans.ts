@@ -73,9 +73,14 @@ export async function requestApply(connection: Connection, input: ManifestInput,
   return { hash: "", items: [], ...manifestApply.plan, userErrors: manifestApply.userErrors };
 }
 
+/** The server names its own argument; whoever reads this has the command's. */
+function inOptions({ message, ...error }: ServerError): ServerError {
+  return { ...error, message: message.replace("allowDeletions: ", "--allow-deletions ") };
+}
+
 /** The report of a manifest that the server does not accept: each error at its place in the files, where it has one. */
 export function errorReport({ items, userErrors }: PlanAnswer, sources: readonly SourceDocument[]): Report {
-  const placed = userErrors.map((error) => ({ error, fault: faultOf(sources, error.path.slice(2), error.message) }));
+  const placed = userErrors.map(inOptions).map((error) => ({ error, fault: faultOf(sources, error.path.slice(2), error.message) }));
   return {
     exit: exitOf(userErrors.map(exitOfError)),
     data: { applied: false, items, errors: placed.map(({ error, fault }) => ({ ...error, ...fault })) },

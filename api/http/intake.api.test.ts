@@ -107,6 +107,11 @@ describe("nothing is stored", () => {
   test.each([
     ["a wrong value", `${row("1")}\n${row("2", "much")}`, { line: 2, field: "features.amount", reason: 'must be a number, not "much"' }],
     ["an id twice", `${row("1")}\n${row("1")}`, { line: 2, field: "id", reason: '"1" is already the id of line 1' }],
+    [
+      "an instant in seconds",
+      `${row("1")}\n{"id":"2","ts":1772366401}`,
+      { line: 2, field: "ts", reason: expect.stringContaining("looks like seconds") },
+    ],
     ["a broken line", `${row("1")}\n{`, { line: 2, field: null, reason: expect.stringContaining("JSON") }],
     ["no body", "", { line: null, field: null, reason: "The body is empty." }],
     ["blank lines only", "\n\n", { line: null, field: null, reason: "There are no rows in the request." }],
@@ -143,6 +148,7 @@ describe("nothing is stored", () => {
       Object.fromEntries(given.map(([name, value]) => [name, typeof value === "function" ? value() : value])),
     );
     expect(answer).toMatchObject({ status, body: { errors: [expect.anything()] } });
+    if (!path.endsWith("opinions")) expect(answer.body).toMatchObject({ errors: [{ line: null, reason: expect.any(String) }], stored: 0 });
     expect(JSON.stringify(answer.body)).not.toMatch(/select |insert |node_modules/);
     expect(await batches()).toBe(before);
   });

@@ -99,13 +99,20 @@ const answerProblem: ErrorRequestHandler = (error: unknown, _request, response, 
   if (response.headersSent) return next(error);
   if (error instanceof HttpProblem) {
     if (error.status === 429) response.set("Retry-After", "1");
-    return response.status(error.status).json({ errors: [{ line: null, field: null, reason: error.message }], stored: 0 });
+    return response.status(error.status).json(unplaced(error.message));
   }
+  // What express throws at a parameter of the path that is no percent-encoded UTF-8.
+  if (error instanceof URIError) return response.status(400).json(unplaced("The path must be percent-encoded UTF-8."));
   if (!(error instanceof Refusal)) return next(error);
   const status = statusOf[error.errors[0]?.code ?? "INVALID"];
   if (status === 401) response.set("WWW-Authenticate", "Bearer");
   return response.status(status).json({ errors: error.errors.map(placed), stored: 0 });
 };
+
+/** The answer to a request that is wrong as a whole. */
+function unplaced(reason: string) {
+  return { errors: [{ line: null, field: null, reason }], stored: 0 };
+}
 
 /** The path of a row's problem is its line and its field. */
 function placed({ code, message, path: [line = "", field] }: UserError) {

@@ -63,6 +63,12 @@ test.each([
   expect((await signIn(body)).status).toBe(400);
 });
 
+test("an address that no database can hold is refused with its place", async () => {
+  const response = await signIn({ email: "ana\0@example.com", password: PASSWORD });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "INVALID", path: ["email"] } }] });
+});
+
 test("no other site's form can sign somebody in or use their cookie", async () => {
   const form = { "content-type": "application/x-www-form-urlencoded", origin: "https://evil.example" };
   expect((await signIn({ email: "ana@example.com", password: PASSWORD }, form)).status).toBe(400);

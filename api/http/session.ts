@@ -2,11 +2,11 @@ import express, { type CookieOptions, type Router } from "express";
 import type { DataSource } from "typeorm";
 import { z } from "zod";
 import { signIn, signOut } from "#core/access/session.service.js";
-import { checkInput } from "#core/input.js";
+import { checkInput, text } from "#core/input.js";
 import { refuse } from "#core/errors.js";
 import { SESSION_COOKIE, sessionToken } from "./authenticate.js";
 
-const credentials = z.strictObject({ email: z.string(), password: z.string() });
+const credentials = z.strictObject({ email: text(320), password: z.string() });
 
 /** Signing in and out: POST with an address and a password sets the cookie, DELETE ends the session. JSON only, so no form can post it. */
 export function sessionRouter(database: DataSource, clock: () => Date, isSecure: boolean): Router {
