@@ -1,5 +1,11 @@
 import type { Tx } from "./database.js";
 import type { OutboxPayload, OutboxTopic } from "./jobs.js";
+import { addSeconds } from "./time.js";
+
+/** How long a delivered message is kept: its key makes a repeat harmless, and repeats come within minutes. */
+const KEPT_SECONDS = 7 * 86_400;
+/** Most messages forgotten at once, so that a long neglected outbox does not hold up the rest. */
+const MOST_FORGOTTEN = 10_000;
 
 /** The channel that hints to the relay that messages wait; losing a hint only costs latency. */
 export const OUTBOX_CHANNEL = "watchbill_outbox";
@@ -13,4 +19,14 @@ export async function enqueue<T extends OutboxTopic>(tx: Tx, topic: T, key: stri
     now,
   ]);
   await tx.query(`select pg_notify($1, '')`, [OUTBOX_CHANNEL]);
+}
+
+/** Deletes messages that were delivered a week ago; returns how many. */
+export async function forgetDelivered(tx: Tx, now: Date): Promise<number> {
+  const [, count] = await tx.query<[unknown, number]>(
+    `delete from outbox where id in (
+       select id from outbox where sent_at < $1 order by sent_at limit ${MOST_FORGOTTEN} for update skip locked)`,
+    [addSeconds(now, -KEPT_SECONDS)],
+  );
+  return count;
 }

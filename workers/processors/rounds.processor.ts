@@ -2,6 +2,7 @@ import { z } from "zod";
 import { warnOfGaps } from "#core/coverage/gap-notices.service.js";
 import { watchHandovers } from "#core/handovers/handover-expiry.service.js";
 import { leaveDigests } from "#core/notices/digest.service.js";
+import { forgetDelivered } from "#core/outbox.js";
 import { remindOfSwaps } from "#core/oncall/swap-reminders.service.js";
 import { defineProcessor } from "../processor.js";
 
@@ -16,6 +17,7 @@ export const rounds = defineProcessor({
     const swaps = await database.transaction((tx) => remindOfSwaps(tx, now));
     const digests = await database.transaction((tx) => leaveDigests(tx, now));
     const gaps = await database.transaction((tx) => warnOfGaps(tx, now));
-    return { ...handovers, swaps, digests, gaps };
+    const forgotten = await database.transaction((tx) => forgetDelivered(tx, now));
+    return { ...handovers, swaps, digests, gaps, forgotten };
   },
 });
