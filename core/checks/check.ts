@@ -138,7 +138,7 @@ export interface Check extends Description {
 
 /** Tests of one model, version and window stand side by side, so that each p-value can be adjusted for their number. */
 function withAdjustment<P extends z.ZodObject>(params: P) {
-  return params.extend({
+  return params.safeExtend({
     // Not plain "correction": chi-squared has one of its own, for continuity.
     familyCorrection: z
       .enum(CORRECTIONS)

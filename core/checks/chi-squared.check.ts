@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ChiSquared, chiSquaredGoodness, chiSquaredHomogeneity, cramersV } from "../stats/chi-squared.js";
 import { chiSquaredUpperQuantile } from "../stats/chi-squared-distribution.js";
+import { asHas, byCategory, withCompatibility } from "./compatibility.js";
 import { commonParams, defineCheck, effectFloor, minEffect, unanswerable } from "./check.js";
 import { sizes, type Table, tooFewValues, tooThin } from "./compare.js";
 import { below } from "./limits.js";
@@ -16,15 +17,19 @@ export const chiSquared = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["pValue", "statistic", "cramersV"],
-  params: z.strictObject({
-    ...commonParams,
-    mode: z
-      .enum(["homogeneity", "goodness"])
-      .default("homogeneity")
-      .describe("homogeneity takes both sides as samples; goodness takes the reference's shares as known."),
-    correction: z.boolean().default(false).describe("Yates's continuity correction, for two categories."),
-    minEffect,
-  }),
+  params: withCompatibility(
+    {
+      ...commonParams,
+      mode: z
+        .enum(["homogeneity", "goodness"])
+        .default("homogeneity")
+        .describe("homogeneity takes both sides as samples; goodness takes the reference's shares as known."),
+      correction: z.boolean().default(false).describe("Yates's continuity correction, for two categories."),
+      minEffect,
+    },
+    ["evidently", "nannyml"],
+    ["mode", "correction"],
+  ),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
   meaning: {
     DATA_SCIENCE:
@@ -46,15 +51,17 @@ export const chiSquared = defineCheck({
     const counted = sizes(reference, current);
     const empty = tooFewValues(counted, 1);
     if (!reference || empty) return unanswerable(empty ?? "there is no reference", "Chi-squared", counted);
-    const { table, rows, cells } = mixTable(reference, current);
+    const library = params.compatibility;
+    const { mode, correction } = library ? MODES[library] : params;
+    const { table, rows, cells } = library ? byCategory(reference, current) : mixTable(reference, current);
     const test =
-      params.mode === "goodness"
-        ? goodness(table)
-        : { ...chiSquaredHomogeneity(table.reference, table.current, params.correction), joined: 0 };
+      mode === "goodness"
+        ? goodness(table, library === "evidently")
+        : { ...chiSquaredHomogeneity(table.reference, table.current, correction), note: "" };
     const effect = cramersV(table.reference, table.current);
     const floor = test.degreesOfFreedom > 0 ? chiSquaredUpperQuantile(alpha, test.degreesOfFreedom) : 0;
     return {
-      measure: { name: "χ²", value: test.statistic, method: `${params.mode}, ${test.degreesOfFreedom} degrees of freedom` },
+      measure: { name: "χ²", value: test.statistic, method: `${mode}, ${test.degreesOfFreedom} degrees of freedom` },
       metrics: { statistic: test.statistic, pValue: test.pValue, cramersV: effect },
       pValue: test.pValue,
       floors: [
@@ -63,9 +70,9 @@ export const chiSquared = defineCheck({
       ],
       sizes: counted,
       rule: [
-        `Pearson's chi-squared on ${cells}`,
-        params.mode === "goodness" ? `goodness of fit to the reference's shares${joinedNote(test.joined)}` : "homogeneity of the 2×k table",
-        `${test.degreesOfFreedom} degrees of freedom, ${params.correction ? "Yates's correction if 2×2" : "no continuity correction"}; noise floor χ²(1−α) at α = ${alpha}.`,
+        `Pearson's chi-squared on ${cells}${library ? `, ${asHas(library)}` : ""}`,
+        mode === "goodness" ? `goodness of fit to the reference's shares${test.note}` : "homogeneity of the 2×k table",
+        `${test.degreesOfFreedom} degrees of freedom, ${correction ? "Yates's correction if 2×2" : "no continuity correction"}; noise floor χ²(1−α) at α = ${alpha}.`,
       ].join("; "),
       details: { ...rows, cramersV: effect },
       tooFew: tooFewValues(counted, params.minSamples ?? 1) ?? tooThin(table),
@@ -75,21 +82,30 @@ export const chiSquared = defineCheck({
 
 /**
  * Goodness of fit has no expectation for a category the reference never saw, and one such row would make p zero; unseen categories
- * therefore join the reference's rarest.
+ * therefore join the reference's rarest, unless that zero is asked for.
  */
-function goodness({ reference, current }: Table): ChiSquared & { joined: number } {
+function goodness({ reference, current }: Table, areUnseenImpossible: boolean): ChiSquared & { note: string } {
   const seen = Array.from(reference.keys()).filter((i) => reference[i]! > 0);
   const rarest = seen.reduce((least, i) => (reference[i]! < reference[least]! ? i : least));
   const unseen = Array.from(reference.keys()).filter((i) => reference[i] === 0 && current[i]! > 0);
   const extra = unseen.reduce((sum, i) => sum + current[i]!, 0);
+  if (areUnseenImpossible && extra > 0) {
+    // Infinite, but a number that limits and floors can be held against.
+    const beyond = { statistic: Number.MAX_VALUE, degreesOfFreedom: seen.length + unseen.length - 1, pValue: 0 };
+    return { ...beyond, note: ", by which an unseen category makes p 0" };
+  }
   const observed = seen.map((i) => current[i]! + (i === rarest ? extra : 0));
   return {
     ...chiSquaredGoodness(
       observed,
       seen.map((i) => reference[i]!),
     ),
-    joined: unseen.length,
+    note: unseen.length > 0 ? `, ${unseen.length} unseen categories joined with its rarest` : "",
   };
 }
 
-const joinedNote = (joined: number): string => (joined > 0 ? `, ${joined} unseen categories joined with its rarest` : "");
+/** How libraries test: Evidently takes the reference's shares as known, NannyML corrects two categories for continuity. */
+const MODES = {
+  evidently: { mode: "goodness", correction: false },
+  nannyml: { mode: "homogeneity", correction: true },
+} as const;

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { hellingerDistance } from "../stats/hellinger.js";
 import { rootDistanceFloor } from "../stats/noise-floor.js";
 import { defineCheck } from "./check.js";
+import { asHas, evidentlyHellingerCells, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
 import { tableDistance } from "./table-distance.js";
 import { distributionTable, tableParams } from "./tabulate.js";
@@ -16,7 +16,7 @@ export const hellinger = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["distance", "statistic"],
-  params: z.strictObject(tableParams),
+  params: withCompatibility(tableParams, ["evidently", "nannyml", "whylogs"], ["bins"]),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
   meaning: {
     DATA_SCIENCE:
@@ -33,11 +33,15 @@ export const hellinger = defineCheck({
     calm: { DATA_SCIENCE: "is stable", OPERATIONS: "has the mix of its reference" },
   },
   answer(question) {
+    const { bins, compatibility: library } = question.params;
     return tableDistance(question, {
       name: "Hellinger distance",
-      rule: "Hellinger distance √(½Σ(√p−√q)²)",
+      rule: `Hellinger distance √(½Σ(√p−√q)²)${library ? `, ${asHas(library)},` : ""}`,
       notes: "empty cells need no substitute",
-      tabulate: (reference, current) => distributionTable(reference, current, question.params.bins),
+      tabulate(reference, current) {
+        if (!library) return distributionTable(reference, current, bins);
+        return library === "evidently" ? evidentlyHellingerCells(reference, current) : libraryTable(library, reference, current);
+      },
       value: (table) => hellingerDistance(table.reference, table.current),
       floor: (_table, n, m, k) => ({
         value: rootDistanceFloor(n, m, k, question.alpha),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jensenShannonDivergence } from "../stats/jensen-shannon.js";
 import { rootDistanceFloor } from "../stats/noise-floor.js";
 import { defineCheck } from "./check.js";
+import { asHas, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
 import { tableDistance } from "./table-distance.js";
 import { distributionTable, tableParams } from "./tabulate.js";
@@ -16,14 +17,18 @@ export const jensenShannon = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["distance", "statistic"],
-  params: z.strictObject({
-    ...tableParams,
-    base: z
-      .union([z.literal("e"), z.literal(2)])
-      .default("e")
-      .describe("Base of the logarithm: e gives at most 0.833, 2 gives at most 1."),
-    form: z.enum(["distance", "divergence"]).default("distance").describe("distance is the root of the divergence."),
-  }),
+  params: withCompatibility(
+    {
+      ...tableParams,
+      base: z
+        .union([z.literal("e"), z.literal(2)])
+        .default("e")
+        .describe("Base of the logarithm: e gives at most 0.833, 2 gives at most 1."),
+      form: z.enum(["distance", "divergence"]).default("distance").describe("distance is the root of the divergence."),
+    },
+    ["evidently", "nannyml", "tfdv", "whylogs"],
+    ["bins", "base", "form"],
+  ),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
   meaning: {
     DATA_SCIENCE:
@@ -41,14 +46,15 @@ export const jensenShannon = defineCheck({
     calm: { DATA_SCIENCE: "is stable", OPERATIONS: "has the mix of its reference" },
   },
   answer(question) {
-    const { base, bins, form } = question.params;
+    const { bins, compatibility: library } = question.params;
+    const { base, form } = library ? FORMS[library] : question.params;
     const unit = base === 2 ? Math.LN2 : 1;
     const inForm = (divergence: number): number => (form === "distance" ? Math.sqrt(divergence / unit) : divergence / unit);
     return tableDistance(question, {
       name: `Jensen–Shannon ${form}`,
-      rule: `Jensen–Shannon ${form}, ${base === 2 ? "logarithm to base 2" : "natural logarithm"},`,
+      rule: `Jensen–Shannon ${form}, ${base === 2 ? "logarithm to base 2" : "natural logarithm"},${library ? ` ${asHas(library)},` : ""}`,
       notes: "empty cells need no substitute",
-      tabulate: (reference, current) => distributionTable(reference, current, bins),
+      tabulate: (reference, current) => (library ? libraryTable(library, reference, current) : distributionTable(reference, current, bins)),
       value: (table) => inForm(jensenShannonDivergence(table.reference, table.current)),
       floor: (_table, n, m, k) => ({
         value: inForm(rootDistanceFloor(n, m, k, question.alpha) ** 2),
@@ -57,3 +63,11 @@ export const jensenShannon = defineCheck({
     });
   },
 });
+
+/** The logarithm and the form that libraries take. */
+const FORMS = {
+  evidently: { base: "e", form: "distance" },
+  nannyml: { base: 2, form: "distance" },
+  tfdv: { base: 2, form: "divergence" },
+  whylogs: { base: "e", form: "distance" },
+} as const;

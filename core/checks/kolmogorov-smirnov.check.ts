@@ -2,6 +2,7 @@ import { z } from "zod";
 import { kolmogorovSmirnovFloor } from "../stats/noise-floor.js";
 import { ksOfCounts, ksOfScaled, ksOfSorted, ksPValue } from "../stats/kolmogorov-smirnov.js";
 import { chartBins, requireNumbers, sharedEdges, sizes, tooFewValues } from "./compare.js";
+import { asHas, requireValues, withCompatibility } from "./compatibility.js";
 import { commonParams, defineCheck, effectFloor, MIN_NUMBERS, minEffect, unanswerable } from "./check.js";
 import { below } from "./limits.js";
 import { placed } from "./placed.js";
@@ -17,14 +18,18 @@ export const kolmogorovSmirnov = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["pValue", "statistic"],
-  params: z.strictObject({
-    ...commonParams,
-    method: z
-      .enum(["auto", "exact", "asymptotic"])
-      .default("auto")
-      .describe("How the p-value is computed; auto is exact up to 10,000 values a side."),
-    minEffect,
-  }),
+  params: withCompatibility(
+    {
+      ...commonParams,
+      method: z
+        .enum(["auto", "exact", "asymptotic"])
+        .default("auto")
+        .describe("How the p-value is computed; auto is exact up to 10,000 values a side."),
+      minEffect,
+    },
+    ["evidently", "nannyml"],
+    ["method"],
+  ),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
   meaning: {
     DATA_SCIENCE:
@@ -49,6 +54,8 @@ export const kolmogorovSmirnov = defineCheck({
     if (!reference || !(counted.reference > 0 && counted.current > 0)) {
       return unanswerable(tooFew ?? "there is no reference", "Two-sample Kolmogorov–Smirnov", counted);
     }
+    const library = params.compatibility;
+    if (library) requireValues(library, reference, current);
     const { distance, on } = distanceOf(reference, current);
     const { pValue, method } = ksPValue(distance, params.method);
     const floor = kolmogorovSmirnovFloor(counted.reference, counted.current, alpha);
@@ -59,7 +66,7 @@ export const kolmogorovSmirnov = defineCheck({
       pValue,
       floors: [{ kind: "noise floor", metric: "statistic", value: floor, gates }, ...effectFloor("statistic", params.minEffect, gates)],
       sizes: counted,
-      rule: `Two-sample Kolmogorov–Smirnov D on ${on}, two-sided; p ${methods[method]}; noise floor √(−ln(α/2)/2)·√((n+m)/(nm)) at α = ${alpha}.`,
+      rule: `Two-sample Kolmogorov–Smirnov D on ${on}, two-sided${library ? `, ${asHas(library)}` : ""}; p ${methods[method]}; noise floor √(−ln(α/2)/2)·√((n+m)/(nm)) at α = ${alpha}.`,
       details: { bins: chartBins(reference, current) },
       tooFew,
     };

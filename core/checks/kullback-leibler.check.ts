@@ -1,7 +1,8 @@
-import { z } from "zod";
+import { clippedShares, divergenceOfShares, filledShares, sharesOf } from "../stats/filled-shares.js";
 import { kullbackLeiblerDivergence } from "../stats/kullback-leibler.js";
 import { divergenceFloor } from "../stats/noise-floor.js";
 import { defineCheck } from "./check.js";
+import { asHas, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
 import { tableDistance } from "./table-distance.js";
 import { distributionTable, tableParams, zeroShare } from "./tabulate.js";
@@ -16,7 +17,7 @@ export const kullbackLeibler = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["distance", "statistic"],
-  params: z.strictObject({ ...tableParams, zeroShare }),
+  params: withCompatibility({ ...tableParams, zeroShare }, ["evidently", "whylogs"], ["bins", "zeroShare"]),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
   meaning: {
     DATA_SCIENCE:
@@ -34,13 +35,17 @@ export const kullbackLeibler = defineCheck({
     calm: { DATA_SCIENCE: "is stable", OPERATIONS: "holds the values of its reference" },
   },
   answer(question) {
-    const { bins, zeroShare: zero } = question.params;
+    const { bins, compatibility: library, zeroShare: zero } = question.params;
+    const divergence = (reference: readonly number[], current: readonly number[]) =>
+      library ? DIVERGENCES[library](reference, current) : kullbackLeiblerDivergence(reference, current, zero);
     return tableDistance(question, {
       name: "Kullback–Leibler divergence",
-      rule: "Kullback–Leibler divergence Σ current·ln(current/reference), natural logarithm,",
-      notes: `a share of 0 counts as ${zero}, nothing renormalised`,
-      tabulate: (reference, current) => distributionTable(reference, current, bins),
-      value: (table) => kullbackLeiblerDivergence(table.reference, table.current, zero),
+      rule: library
+        ? `Kullback–Leibler divergence Σ reference·ln(reference/current), natural logarithm, ${asHas(library)},`
+        : "Kullback–Leibler divergence Σ current·ln(current/reference), natural logarithm,",
+      notes: library ? ZEROS[library] : `a share of 0 counts as ${zero}, nothing renormalised`,
+      tabulate: (reference, current) => (library ? libraryTable(library, reference, current) : distributionTable(reference, current, bins)),
+      value: ({ reference, current }) => divergence(reference, current),
       floor: (_table, n, m, k) => ({
         value: divergenceFloor(n, m, k, question.alpha),
         rule: `χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/2`,
@@ -48,3 +53,16 @@ export const kullbackLeibler = defineCheck({
     });
   },
 });
+
+/** Both libraries measure the reference from the current distribution; Evidently makes its filled shares sum to 1 again. */
+const DIVERGENCES = {
+  evidently: (reference: readonly number[], current: readonly number[]) =>
+    divergenceOfShares(sharesOf(filledShares(reference)), sharesOf(filledShares(current))),
+  whylogs: (reference: readonly number[], current: readonly number[]) =>
+    divergenceOfShares(clippedShares(reference), clippedShares(current)),
+};
+const ZEROS = {
+  evidently:
+    "a share of 0 counts as 0.0001, or as a millionth of the side's smallest other one where that is no larger, and all are renormalised",
+  whylogs: "a share counts as at least 1e-7, nothing renormalised",
+};

@@ -3,6 +3,7 @@ import { lInfinity as distanceOf } from "../stats/l-infinity.js";
 import { kolmogorovSmirnovFloor } from "../stats/noise-floor.js";
 import { shareFloors } from "../stats/share-floor.js";
 import { commonParams, defineCheck } from "./check.js";
+import { asHas, byCategory, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
 import { tableDistance } from "./table-distance.js";
 import { mixTable } from "./tabulate.js";
@@ -17,13 +18,17 @@ export const lInfinity = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["distance", "statistic"],
-  params: z.strictObject({
-    ...commonParams,
-    robust: z
-      .boolean()
-      .default(false)
-      .describe("Takes the noise √(−ln(α/2)/2)·√((n+m)/(nm)) off the distance rather than holding it against a floor."),
-  }),
+  params: withCompatibility(
+    {
+      ...commonParams,
+      robust: z
+        .boolean()
+        .default(false)
+        .describe("Takes the noise √(−ln(α/2)/2)·√((n+m)/(nm)) off the distance rather than holding it against a floor."),
+    },
+    ["nannyml", "tfdv"],
+    ["robust"],
+  ),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
   meaning: {
     DATA_SCIENCE:
@@ -41,14 +46,16 @@ export const lInfinity = defineCheck({
     calm: { DATA_SCIENCE: "kept its mix", OPERATIONS: "comes in the usual mix of categories" },
   },
   answer(question) {
-    const { robust } = question.params;
+    const { compatibility: library, robust } = question.params;
     const noise = (n: number, m: number): number => kolmogorovSmirnovFloor(n, m, question.alpha);
     const total = (counts: number[]): number => counts.reduce((sum, count) => sum + count, 0);
     return tableDistance(question, {
       name: robust ? "robust L∞" : "L∞",
-      rule: robust ? "L∞ distance max|p−q| less √(−ln(α/2)/2)·√((n+m)/(nm))" : "L∞ distance max|p−q|",
+      rule: robust
+        ? "L∞ distance max|p−q| less √(−ln(α/2)/2)·√((n+m)/(nm))"
+        : `L∞ distance max|p−q|${library ? `, ${asHas(library)},` : ""}`,
       notes: "empty cells need no substitute",
-      tabulate: mixTable,
+      tabulate: library ? byCategory : mixTable,
       value: ({ reference, current }) =>
         Math.max(0, distanceOf(reference, current) - (robust ? noise(total(reference), total(current)) : 0)),
       floor: ({ reference, current }) =>

@@ -18,6 +18,8 @@ export interface GapDistance {
   unit(deviation: number): number;
   /** Is the statistic told in that unit too? */
   isNormalised: boolean;
+  /** The least standard deviation; unless given, a constant reference takes that of both samples together. */
+  leastDeviation?: number;
 }
 
 /** The finding of such a distance: its noise floor is drawn from the baseline. */
@@ -30,7 +32,7 @@ export function gapDistance(question: Question<{ minSamples?: number | undefined
     return unanswerable(tooFew ?? "there is no reference", distance.rule, counted);
   }
   const { value: raw, on } = distance.between(reference, current);
-  const { deviation, of } = deviationOf(reference, current);
+  const { deviation, of } = deviationOf(reference, current, distance.leastDeviation);
   const unit = distance.unit(deviation);
   // Two equal constants have no spread, and no distance in any unit.
   const normalised = raw === 0 ? 0 : raw / unit;
@@ -48,9 +50,10 @@ export function gapDistance(question: Question<{ minSamples?: number | undefined
 }
 
 /** A constant reference has no spread of its own; both samples together then have one as soon as they differ. */
-function deviationOf(reference: Sample, current: Sample): { deviation: number; of: string } {
+function deviationOf(reference: Sample, current: Sample, least?: number): { deviation: number; of: string } {
   const then = spreadOf(reference);
   const deviation = Math.sqrt(then.m2 / then.count);
+  if (least !== undefined) return { deviation: Math.max(deviation, least), of: `of the reference, over n, at least ${least}` };
   if (deviation !== 0) return { deviation, of: "of the reference, over n" };
   return { deviation: pooledDeviation(then, spreadOf(current)), of: "of both samples together, the reference being constant" };
 }

@@ -1,8 +1,9 @@
-import { z } from "zod";
 import { populationStabilityFloor } from "../stats/noise-floor.js";
 import { populationStabilityIndex } from "../stats/population-stability.js";
+import { clippedShares, filledShares, stabilityOfShares } from "../stats/filled-shares.js";
 import { defineCheck, MIN_NUMBERS, unanswerable } from "./check.js";
 import { occupiedCells, sizes, tooFewValues, tooThin } from "./compare.js";
+import { asHas, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
 import { distributionTable, tableParams, zeroShare } from "./tabulate.js";
 
@@ -16,10 +17,7 @@ export const populationStability = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["psi", "statistic"],
-  params: z.strictObject({
-    ...tableParams,
-    zeroShare,
-  }),
+  params: withCompatibility({ ...tableParams, zeroShare }, ["evidently", "whylogs"], ["bins", "zeroShare"]),
   defaultLimits: { warn: above("psi", 0.1), fail: above("psi", 0.25) },
   meaning: {
     DATA_SCIENCE:
@@ -41,8 +39,11 @@ export const populationStability = defineCheck({
     const counted = sizes(reference, current);
     const empty = tooFewValues(counted, 1);
     if (!reference || empty) return unanswerable(empty ?? "there is no reference", "Population stability index", counted);
-    const { table, cells, rows } = distributionTable(reference, current, params.bins);
-    const psi = populationStabilityIndex(table.reference, table.current, params.zeroShare);
+    const library = params.compatibility;
+    const { table, cells, rows } = library ? libraryTable(library, reference, current) : distributionTable(reference, current, params.bins);
+    const indexOf = (before: readonly number[], now: readonly number[]) =>
+      library ? stabilityOfShares(SHARES[library](before), SHARES[library](now)) : populationStabilityIndex(before, now, params.zeroShare);
+    const psi = indexOf(table.reference, table.current);
     const k = occupiedCells(table);
     const floor = populationStabilityFloor(counted.reference, counted.current, k, alpha);
     return {
@@ -50,9 +51,16 @@ export const populationStability = defineCheck({
       metrics: { psi, statistic: psi },
       floors: [{ kind: "noise floor", metric: "psi", value: floor, gates: ["psi", "statistic"] }],
       sizes: counted,
-      rule: `Population stability index Σ(p−q)·ln(p/q), natural logarithm, on ${cells}; a share of 0 counts as ${params.zeroShare}, nothing renormalised; noise floor χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m) at α = ${alpha}.`,
+      rule: `Population stability index Σ(p−q)·ln(p/q), natural logarithm, on ${cells}; ${library ? ZEROS[library] : `a share of 0 counts as ${params.zeroShare}`}, nothing renormalised${library ? `, ${asHas(library)}` : ""}; noise floor χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m) at α = ${alpha}.`,
       details: rows,
       tooFew: tooFewValues(counted, params.minSamples ?? (current.type === "NUMERIC" ? MIN_NUMBERS : 1)) ?? tooThin(table),
     };
   },
 });
+
+/** How libraries keep a share of 0 out of the logarithm. */
+const SHARES = { evidently: filledShares, whylogs: clippedShares };
+const ZEROS = {
+  evidently: "a share of 0 counts as 0.0001, or as a millionth of the side's smallest other one where that is no larger",
+  whylogs: "a share counts as at least 1e-7",
+};

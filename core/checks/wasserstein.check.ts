@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { wassersteinDistance } from "../stats/wasserstein.js";
+import { asHas, requireValues, withCompatibility } from "./compatibility.js";
 import { commonParams, defineCheck } from "./check.js";
 import { above } from "./limits.js";
 import { gapDistance } from "./numeric-gap.js";
@@ -15,15 +16,19 @@ export const wasserstein = defineCheck({
   needs: "profile",
   reference: "required",
   metrics: ["distance", "statistic"],
-  params: z.strictObject({
-    ...commonParams,
-    normalise: z
-      .enum(["baseline-std", "none"])
-      .default("baseline-std")
-      .describe(
-        "The unit of the statistic: the reference's standard deviation, or the column's own. Limits on distance always see the former.",
-      ),
-  }),
+  params: withCompatibility(
+    {
+      ...commonParams,
+      normalise: z
+        .enum(["baseline-std", "none"])
+        .default("baseline-std")
+        .describe(
+          "The unit of the statistic: the reference's standard deviation, or the column's own. Limits on distance always see the former.",
+        ),
+    },
+    ["evidently", "nannyml"],
+    ["normalise"],
+  ),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
   meaning: {
     DATA_SCIENCE:
@@ -41,20 +46,23 @@ export const wasserstein = defineCheck({
     calm: { DATA_SCIENCE: "did not move", OPERATIONS: "lies where its reference lies" },
   },
   answer(question) {
-    const isNormalised = question.params.normalise === "baseline-std";
+    const { compatibility: library, normalise } = question.params;
+    const isNormalised = library ? library === "evidently" : normalise === "baseline-std";
+    const whose = library ? `, ${asHas(library)},` : "";
+    const unit = isNormalised ? "over the standard deviation" : "its limits in standard deviations,";
     return gapDistance(question, {
       key: "wasserstein",
       name: isNormalised ? "W₁ / std" : "W₁",
-      rule: isNormalised
-        ? "Wasserstein-1 distance over the standard deviation"
-        : "Wasserstein-1 distance, its limits in standard deviations,",
+      rule: `Wasserstein-1 distance${whose || (isNormalised ? "" : ",")} ${unit}`,
       value: wassersteinDistance,
       between(reference, current) {
+        if (library) requireValues(library, reference, current);
         const { area, on } = areaBetween(reference, current);
         return { value: wassersteinDistance({ area }), on };
       },
       unit: (deviation) => deviation,
       isNormalised,
+      ...(library === "evidently" && { leastDeviation: 0.001 }),
     });
   },
 });
