@@ -33,6 +33,9 @@ export const adwin = defineCheck({
     delta: z.number().gt(0).lt(1).default(0.002).describe("Chance of a wrong cut at any one point that the bound allows for."),
   }),
   defaultLimits: { warn: above("score", 0.8), fail: above("score", 1) },
+  formula: "|mean of the newer − mean of the older part| over Bernstein's bound, at every split.",
+  floor: "the bound itself, at δ over all splits.",
+  whenToUse: "A series of unknown distribution, when false alarms are dear and delay is cheap.",
   meaning: {
     DATA_SCIENCE:
       "ADWIN over every split: the window grows while its parts agree and is cut where their means differ by more than Bernstein's bound. It asks for no distribution, so it is slow to alarm and rarely wrong; points are scaled by the range of the series.",

@@ -37,6 +37,9 @@ export const agreement = defineCheck({
   metrics: ["disagreement", "agreement", "kappa", "statistic"],
   params,
   defaultLimits: { warn: above("disagreement", 0.05), fail: above("disagreement", 0.1) },
+  formula: "equal answers/requests matched by row id; kappa takes off what chance gives.",
+  floor: "the whole interval at α must lie beyond.",
+  whenToUse: "A shadow or a challenger beside the live version, before it is promoted.",
   meaning: {
     DATA_SCIENCE:
       "The share of requests, matched by row id, of which this version and the reference version say the same: equal classes, or numbers within the tolerance. Kappa beside it takes off the agreement that class shares alone would make. A shadow or challenger that disagrees is not worse for that: labels decide.",

@@ -25,6 +25,9 @@ export const andersonDarling = defineCheck({
     minEffect,
   }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "A² = Σ(F − G)²/(H(1 − H)) over all rows, standardised; H of both samples.",
+  floor: "A²'s value at α; minEffect adds a least D.",
+  whenToUse: "Numbers in small or middling samples whose tails matter: losses, delays, amounts.",
   meaning: {
     DATA_SCIENCE:
       "A² weighs the squared gaps between the distribution functions by how rare the place is, so it sees the tails best; it is told in standard deviations above its mean. Its p-value is read off a table and clamped to [0.001, 0.25]; the effect beside it is the largest gap.",

@@ -22,6 +22,9 @@ export const artifactMatch = defineCheck({
   metrics: ["share", "hashes", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("share", 0), fail: above("share", 0.05) },
+  formula: "rows answered by another artifact than the registered one/rows with a hash.",
+  floor: "none; one such row is one too many.",
+  whenToUse: "Wherever a deployment carries the hash of its artifact.",
   meaning: {
     DATA_SCIENCE:
       "The share of rows that were answered by another artifact than the one registered with the version, by the hash that each row carries.",

@@ -37,6 +37,9 @@ export const attributionRanking = defineCheck({
       ),
   }),
   defaultLimits: { warn: below("ndcg", 0.95), fail: below("ndcg", 0.9) },
+  formula: "1 − NDCG of the inputs ranked by mean |attribution|, against the reference's ranking.",
+  floor: "the 1−α quantile of 1 − NDCG over draws from all rows together.",
+  whenToUse: "Models that log attributions, to see that they decide for other reasons.",
   meaning: {
     DATA_SCIENCE:
       "Inputs are ranked by their mean absolute attribution. NDCG holds the ranking of now against that of the reference, weighing the top places most: 1 is the same order. 0.9 is where Amazon SageMaker Clarify's monitor of attribution drift alarms. It sees a model that decides for other reasons even while every input looks as before.",

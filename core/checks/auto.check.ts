@@ -29,6 +29,9 @@ export const auto = defineCheck({
     warn: { metric: "excess", op: "gte", value: 1, consecutiveRuns: 1 },
     fail: { metric: "excess", op: "gte", value: 2, consecutiveRuns: 1 },
   },
+  formula: "That of the check it picks by type, distinct values and both sizes, which the rule names.",
+  floor: "that of the check it picks.",
+  whenToUse: "To begin with, or for many columns of all types at once.",
   meaning: {
     DATA_SCIENCE:
       "Takes the check that suits the data and says which: the two-proportion z test or total variation for two values, chi-squared or Jensen–Shannon for categories and up to ten distinct numbers, Kolmogorov–Smirnov or Wasserstein for other numbers; the test while nm/(n+m) is at most 500, a distance beyond. Its excess is 1 and 2 where the chosen check's own limits warn and fail; limits on other metrics hold only while that check is chosen.",

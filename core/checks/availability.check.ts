@@ -43,6 +43,9 @@ export const availability = defineCheck({
   metrics: ["availability", "unavailable", "excess", "longestGap", "statistic"],
   params,
   defaultLimits: { warn: below("availability", 0.99), fail: below("availability", 0.95) },
+  formula: "slots of time with a good row/slots; excess of the share without over the reference's.",
+  floor: "the slots that stay empty by chance at this traffic, at α.",
+  whenToUse: "Services with steady traffic and an agreed uptime.",
   meaning: {
     DATA_SCIENCE:
       "The share of equal slots of time with at least one good row, the share without, its excess over the reference's, and the longest gap in seconds. Slots that would be empty by chance at this traffic do not alarm.",

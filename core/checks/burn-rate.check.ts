@@ -47,6 +47,9 @@ export const burnRate = defineCheck({
       ),
   }),
   defaultLimits: { warn: above("score", 0.5), fail: above("score", 1) },
+  formula: "errors/rows over what the objective allows, in a long and a short window at once.",
+  floor: "the whole Wilson interval at α must lie beyond, in both windows.",
+  whenToUse: "Services with an objective over weeks, to page early on fast burns and quietly on slow ones.",
   meaning: {
     DATA_SCIENCE:
       "Errors over the share that the objective allows: at a burn rate of 1 the budget lasts exactly its period. Each pair's burn is that of its calmer window; Wilson's interval keeps a few failed requests of a quiet hour from an alarm.",

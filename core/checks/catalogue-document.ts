@@ -3,8 +3,8 @@ import type { Limit } from "./limits.js";
 
 const HEAD = `# Checks
 
-Every check of the catalogue: what it asks, for whom, its parameters and when it alarms. The rule of a single answer (cells, zeros, method, noise
-floor) is spelled out in its \`rule\`. This file is written by \`npm run checks-doc\`; how often checks alarm for nothing stands in
+Every check of the catalogue: what it asks, for whom, its formula, noise floor and parameters, when to use it and when it alarms. n, m and k are
+the rows of the reference, the rows of the window and the cells. The rule of a single answer (cells, zeros, method, noise floor) is spelled out in its \`rule\`. This file is written by \`npm run checks-doc\`; how often checks alarm for nothing stands in
 [calibration.md](calibration.md).
 
 `;
@@ -22,10 +22,13 @@ export function catalogueDocument(entries: readonly CatalogueEntry[]): string {
 }
 
 function section(entry: CatalogueEntry): string {
-  const { key, perspective, appliesTo, reference, metrics, meaning, whatToDo, defaultLimits } = entry;
+  const { key, perspective, appliesTo, reference, metrics, formula, floor, whenToUse, meaning, whatToDo, defaultLimits } = entry;
   return [
     `### ${entry.title} — \`${key}\``,
     [
+      `- **When to use it:** ${whenToUse}`,
+      `- **Formula:** ${formula}`,
+      `- **Noise floor:** ${floor}`,
       `- **Data:** ${appliesTo.map((type) => type.toLowerCase()).join(", ") || "none of its own"}; a reference is ${reference}`,
       `- **Seen by:** ${perspective === "DATA_SCIENCE" ? "data science" : "operations"} first`,
       `- **Metrics for limits:** ${metrics.map((metric) => `\`${metric}\``).join(", ")}`,

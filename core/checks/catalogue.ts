@@ -5,7 +5,19 @@ import { limitsJsonSchema } from "./limits.js";
 /** A check as the catalogue, forms, docs and manifest schema show it: plain JSON. */
 export type CatalogueEntry = Pick<
   Check,
-  "key" | "title" | "perspective" | "family" | "appliesTo" | "reference" | "metrics" | "meaning" | "whatToDo" | "defaultLimits"
+  | "key"
+  | "title"
+  | "perspective"
+  | "family"
+  | "appliesTo"
+  | "reference"
+  | "metrics"
+  | "formula"
+  | "floor"
+  | "whenToUse"
+  | "meaning"
+  | "whatToDo"
+  | "defaultLimits"
 > & {
   /** JSON Schema of the parameters. */
   params: Record<string, unknown>;
@@ -15,7 +27,8 @@ export type CatalogueEntry = Pick<
 
 /** The catalogue's entry of a check. */
 export function catalogueEntry(check: Check): CatalogueEntry {
-  const { key, title, perspective, family, appliesTo, reference, metrics, meaning, whatToDo, defaultLimits } = check;
+  const { key, title, perspective, family, appliesTo, reference, metrics, formula, floor, whenToUse, meaning, whatToDo, defaultLimits } =
+    check;
   const params = z.toJSONSchema(check.params, { io: "input" });
   return {
     key,
@@ -25,6 +38,9 @@ export function catalogueEntry(check: Check): CatalogueEntry {
     appliesTo,
     reference,
     metrics,
+    formula,
+    floor,
+    whenToUse,
     meaning,
     whatToDo,
     defaultLimits,

@@ -97,6 +97,12 @@ interface Description {
   /** The metrics a limit may name, the default one first. */
   metrics: readonly [string, ...string[]];
   defaultLimits: Limits;
+  /** How the headline number is computed, for whoever checks it. */
+  formula: string;
+  /** What chance alone may give before a limit alarms. */
+  floor: string;
+  /** What the check fits, and what to take instead. */
+  whenToUse: string;
   meaning: Record<Seat, string>;
   whatToDo: Record<Seat, string>;
   wording: Wording;

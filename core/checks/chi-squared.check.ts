@@ -31,6 +31,9 @@ export const chiSquared = defineCheck({
     ["mode", "correction"],
   ),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "Σ(observed − expected)²/expected of the 2×k table.",
+  floor: "χ²(k−1, 1−α), under p, statistic and V; minEffect adds a least V.",
+  whenToUse: "Categories with ten rows or more a cell on windows of up to some ten thousand rows; beyond these take a distance.",
   meaning: {
     DATA_SCIENCE:
       "χ² sums the squared differences of counts from what one common distribution would give; p is its upper tail. Cramér's V says how strong the difference is, whatever the sample size.",

@@ -76,6 +76,9 @@ export const classificationPerformance = defineCheck({
   metrics: ["change", "statistic", "pValue"],
   params,
   defaultLimits: { warn: above("change", 0.02), fail: above("change", 0.05) },
+  formula: "The chosen metric of predictions against labels; change against the reference's.",
+  floor: "the whole interval at α must lie beyond; of the calibration error what perfectly calibrated scores give.",
+  whenToUse: "Classifiers whose labels arrive, however late.",
   meaning: {
     DATA_SCIENCE:
       "The chosen metric of predictions or scores against labels, with its interval, and how much worse it is than on the reference: change is positive when quality fell, whichever way the metric points. Accuracy says little where one class is rare; take average precision, recall or F₁ there. On the rows it was trained on a model does better than it can anywhere else: a fall against these at the first window says that, not drift.",

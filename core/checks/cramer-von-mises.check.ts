@@ -24,6 +24,9 @@ export const cramerVonMises = defineCheck({
     minEffect,
   }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "T = nm/(n+m)²·Σ(F − G)² over all rows.",
+  floor: "T's value at α, with what ties add; minEffect adds a least D.",
+  whenToUse: "Numbers in small or middling samples, when a moderate change everywhere is to be seen, which the largest gap misses.",
   meaning: {
     DATA_SCIENCE:
       "T sums the squared gaps between the two distribution functions over all rows, so it sees a moderate gap everywhere better than Kolmogorov–Smirnov does; the effect beside it is the largest gap.",

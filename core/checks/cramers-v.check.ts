@@ -21,6 +21,9 @@ export const cramersV = defineCheck({
     biasCorrection: z.boolean().default(true).describe("Takes off what chance alone gives (Bergsma)."),
   }),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "√(χ²/(n + m)) of the 2×k table, less its expectation under chance.",
+  floor: "the V of χ²(k−1, 1−α).",
+  whenToUse: "Categories on windows of very different sizes, when strength of dependence is the common language.",
   meaning: {
     DATA_SCIENCE:
       "How strongly the category depends on which of the two samples a row is from, in [0, 1]. It is χ² made independent of the number of rows, less what chance alone would give.",

@@ -27,6 +27,9 @@ export const customSql = defineCheck({
       .describe("A query that answers with one column of at most 1,000 numbers, most often a single one."),
   }),
   defaultLimits: { warn: above("excess", 0), fail: above("excess", 0) },
+  formula: "The largest number that the query answers with; excess over the reference's.",
+  floor: "none; the distribution of the answer is not known.",
+  whenToUse: "Questions on a warehouse that no check of the catalogue asks.",
   meaning: {
     DATA_SCIENCE:
       "The largest number that your own query answers with, and its excess over the reference's (over 0 without one). The product knows nothing of its noise: the limits are yours.",

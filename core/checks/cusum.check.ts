@@ -42,6 +42,9 @@ export const cusum = defineCheck({
       .describe("Decision limit in standard deviations; 5 with k 0.5 alarms once in 465 calm points."),
   }),
   defaultLimits: { warn: above("score", 2 / 3), fail: above("score", 1) },
+  formula: "S = max(0, S + (point − mean)/s − k), both ways, over h.",
+  floor: "the peak of S at α by simulation, raised where points follow each other.",
+  whenToUse: "A series that must hold one level: finds a lasting shift of about 2k soonest.",
   meaning: {
     DATA_SCIENCE:
       "The tabular two-sided CUSUM in standard deviations of the past points, from zero at the first judged point. It finds a lasting shift of 2k soonest, and says since when. Points that follow each other raise the noise floor.",

@@ -28,6 +28,9 @@ export const ddm = defineCheck({
       .describe("How many rows each point is the error rate of, where runs do not say; 1 for points that are 0 or 1."),
   }),
   defaultLimits: { warn: above("level", 2), fail: above("level", 3) },
+  formula: "(p + s − p_min)/s_min of the running error rate p with standard error s.",
+  floor: "what rows of one error rate exceed with probability α.",
+  whenToUse: "A series of error rates of a model with labels, in which a rise means a changed concept.",
   meaning: {
     DATA_SCIENCE:
       "DDM of Gama et al.: a learner's error rate should fall or stay while the concept stays, so its rise over the lowest rate, in standard deviations of that, says that the concept has changed. It sees rises only.",

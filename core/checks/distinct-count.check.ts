@@ -20,6 +20,9 @@ export const distinctCount = defineCheck({
   metrics: ["change", "ratio", "distinct", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("change", 0.2), fail: above("change", 0.5) },
+  formula: "distinct now/distinct in the reference, both in as many rows as the smaller side has.",
+  floor: "what rows that change sides by chance give at α, two-sided, under change and ratio.",
+  whenToUse: "Ids and categories that must not collapse to a few values or explode into many.",
   meaning: {
     DATA_SCIENCE:
       "The number of different values, and its ratio to the reference's in equally many rows (the larger side thinned out in expectation, as rarefaction does), since more rows hold more values by themselves.",

@@ -26,6 +26,9 @@ export const domainClassifier = defineCheck({
   metrics: ["auc", "pValue", "statistic"],
   params: z.strictObject(wholeRowParams(2000, 5000)),
   defaultLimits: { warn: above("auc", 0.55), fail: above("auc", 0.65) },
+  formula: "Area under the ROC curve of cross-validated boosted trees that tell current rows from the reference's.",
+  floor: "0.5 + z(1−α)·its standard error, corrected for folds that share rows.",
+  whenToUse: "Many columns at once, when how they go together may change, and to learn which ones give it away.",
   meaning: {
     DATA_SCIENCE:
       "Boosted trees learn to tell current rows from reference rows; the area under the ROC curve of rows they have not seen is 0.5 when nothing changed and 1 when every row gives itself away. It sees changes of single columns and of how columns go together, and its importances name the columns.",

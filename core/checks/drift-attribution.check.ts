@@ -36,6 +36,9 @@ export const driftAttribution = defineCheck({
       ),
   }),
   defaultLimits: { warn: above("drift", 0.1), fail: above("drift", 0.25) },
+  formula: "The weighted mean of every input's stability index; a column's share is its part beyond chance.",
+  floor: "the mean of χ²(k−1, 1−α)·(1/n + 1/m).",
+  whenToUse: "To name the columns behind a drift in a model of many inputs.",
   meaning: {
     DATA_SCIENCE:
       "The population stability index of every input, averaged with the weights given. Indices of independent columns add up, so each column's part of the sum is its share of the drift; what chance alone gives is taken off first. Columns that move together share one cause and are counted each.",

@@ -32,6 +32,9 @@ export const duplicateRows = defineCheck({
       .describe("The columns that make rows equal; all inputs unless given."),
   }),
   defaultLimits: { warn: above("excess", 0.01), fail: above("excess", 0.05) },
+  formula: "rows equal to an earlier one/rows; excess over the reference's in equally many rows.",
+  floor: "what rows that change sides by chance give at α, one-sided, under excess.",
+  whenToUse: "Feeds that retry, joins that may fan out, and training data.",
   meaning: {
     DATA_SCIENCE:
       "The share of rows whose inputs equal an earlier row's, ids and times aside, and its excess over the reference's in equally many rows, since more rows repeat more by themselves.",

@@ -17,6 +17,9 @@ export const energyDistance = defineCheck({
   metrics: ["distance", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "√(2∫(F − G)²), for limits over the root of the reference's standard deviation.",
+  floor: "the 1−α quantile over pairs of samples of these sizes drawn from the reference.",
+  whenToUse: "Numbers on large windows with a few far outliers, which carry wasserstein.",
   meaning: {
     DATA_SCIENCE:
       "The root of 2E|X−Y| − E|X−X′| − E|Y−Y′|, which is zero only for equal distributions. Limits see it over the root of the reference's standard deviation, so that they do not depend on the unit.",

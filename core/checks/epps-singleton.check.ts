@@ -31,6 +31,9 @@ export const eppsSingleton = defineCheck({
     minEffect,
   }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "W, a quadratic form of the differences of the characteristic functions at the points t.",
+  floor: "W's value at α; minEffect adds a least D.",
+  whenToUse: "Counts and rounded numbers, and changes of width that rank tests do not see.",
   meaning: {
     DATA_SCIENCE:
       "W compares the characteristic functions of both samples at a few points. It asks for no continuous distribution, so counts and rounded values are fine, and it sees a change of width better than rank tests do; the effect beside it is the largest gap between the distribution functions.",

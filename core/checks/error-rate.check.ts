@@ -18,6 +18,9 @@ export const errorRate = defineCheck({
   metrics: ["share", "excess", "statistic"],
   params: z.strictObject({ ...commonParams, ...errorParams }),
   defaultLimits: { warn: above("share", 0.01), fail: above("share", 0.05) },
+  formula: "errors/answered rows, with Wilson's interval; excess over the reference's share.",
+  floor: "the whole interval at α must lie beyond; z(1−α)·√(s(1−s)(1/n + 1/m)) under excess.",
+  whenToUse: "On every service that says whether a request succeeded.",
   meaning: {
     DATA_SCIENCE:
       "The share of answered rows that are errors, with its Wilson interval, and its rise over the reference's share. Rows without a status are counted apart, in neither part of the share.",

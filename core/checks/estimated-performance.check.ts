@@ -45,6 +45,9 @@ export const estimatedPerformance = defineCheck({
   metrics: ["change", "statistic", "pValue"],
   params,
   defaultLimits: { warn: above("change", 0.05), fail: above("change", 0.1) },
+  formula: "The expectation of the metric, by calibrated confidence (CBPE) or learned error (DLE).",
+  floor: "the whole interval at α, with the estimator's own error, must lie beyond.",
+  whenToUse: "Between now and the arrival of labels, beside a drift check, for it cannot see a changed meaning.",
   meaning: {
     DATA_SCIENCE:
       "An ESTIMATE of a metric before its labels are in. Of classifiers by confidence (CBPE): scores calibrated on the labelled reference say how likely each row is right. Of regressors directly (DLE): the size of the error is learned from the columns. It sees what a changed mix of inputs does to quality; it cannot see that the same inputs now mean something else. Hold it against labelled rows that the model was not trained on: on its own training rows every model is too sure.",

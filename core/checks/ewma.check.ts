@@ -40,6 +40,9 @@ export const ewma = defineCheck({
     L: z.number().gt(0).max(10).default(3).describe("Control limits in standard deviations of the average."),
   }),
   defaultLimits: { warn: above("score", 2 / 3), fail: above("score", 1) },
+  formula: "z = λ·point + (1 − λ)·z, in its own standard deviations, over L.",
+  floor: "z's peak at α by simulation, raised where points follow each other.",
+  whenToUse: "A series whose small lasting shifts are to be found.",
   meaning: {
     DATA_SCIENCE:
       "A control chart of z = λ·x + (1−λ)·z with its exact variance step by step. It finds lasting shifts of half to one and a half standard deviations sooner than single points do. Points that follow each other raise the noise floor.",

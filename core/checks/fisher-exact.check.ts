@@ -19,6 +19,9 @@ export const fisherExact = defineCheck({
   metrics: ["pValue", "statistic", "effect"],
   params: z.strictObject(shareParams),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "Σ of the hypergeometric probabilities no larger than that of the table.",
+  floor: "z(1−α/2)·√(s(1−s)(1/n + 1/m)) under the difference, s the pooled share; minEffect adds a least one.",
+  whenToUse: "Two categories and few rows.",
   meaning: {
     DATA_SCIENCE:
       "p adds up the probabilities of all 2×2 tables with the same margins that are no more probable than this one, so it holds for the smallest counts; the statistic is the odds ratio, unknown where a count is 0, and the effect the difference of the shares.",

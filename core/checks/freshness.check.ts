@@ -18,6 +18,9 @@ export const freshness = defineCheck({
   metrics: ["age", "lateShare", "statistic"],
   params: noParams,
   defaultLimits: { warn: above("age", 3_600), fail: above("age", 21_600) },
+  formula: "end of the window − time of the newest row, in seconds; late rows/rows.",
+  floor: "none; the age of data is not a sample.",
+  whenToUse: "Data that must be recent to be of use.",
   meaning: {
     DATA_SCIENCE:
       "The age in seconds of the newest row when the window ended, and the share of rows that came only after their window had been answered.",

@@ -19,6 +19,9 @@ export const gTest = defineCheck({
   metrics: ["pValue", "statistic", "cramersV"],
   params: z.strictObject({ ...commonParams, minEffect }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "2·Σ observed·ln(observed/expected) of the 2×k table.",
+  floor: "χ²(k−1, 1−α), under p, statistic and V; minEffect adds a least V.",
+  whenToUse: "Where chi-squared would do and reports are written in likelihood ratios.",
   meaning: {
     DATA_SCIENCE:
       "G is twice the sum of O·ln(O/E) over the 2×k table, chi-squared when both samples come from one distribution. It is close to Pearson's χ² on full cells and weighs rare ones differently; Cramér's V says how strong the difference is, whatever the sample size.",

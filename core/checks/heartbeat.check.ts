@@ -16,6 +16,9 @@ export const heartbeat = defineCheck({
   metrics: ["silence", "rows", "statistic"],
   params: noParams,
   defaultLimits: { warn: above("silence", 900), fail: above("silence", 3_600) },
+  formula: "end of the window − time of the newest row, in seconds, from registration on.",
+  floor: "none; silence is not a sample.",
+  whenToUse: "On every live version, as the one check that empty data alarms.",
   meaning: {
     DATA_SCIENCE:
       "The seconds without a row before the end of the window, counted from the version's registration while it never sent one. Other checks have no verdict on empty data; this one alarms.",

@@ -18,6 +18,9 @@ export const hellinger = defineCheck({
   metrics: ["distance", "statistic"],
   params: withCompatibility(tableParams, ["evidently", "nannyml", "whylogs"], ["bins"]),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "√(½Σ(√p − √q)²).",
+  floor: "√(χ²(k−1, 1−α)·(1/n + 1/m)/8), simulated where cells are thin.",
+  whenToUse: "Numbers or categories in which rare cells matter, on a scale from 0 to 1.",
   meaning: {
     DATA_SCIENCE:
       "√(½Σ(√p − √q)²) over the cells, from 0 for equal distributions to 1 for ones that share no cell. Taking roots makes it more sensitive to rare cells than total variation is.",

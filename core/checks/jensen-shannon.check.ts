@@ -30,6 +30,9 @@ export const jensenShannon = defineCheck({
     ["bins", "base", "form"],
   ),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "√(½Σp·ln(p/a) + ½Σq·ln(q/a)), a = (p + q)/2.",
+  floor: "√(χ²(k−1, 1−α)·(1/n + 1/m)/8), simulated where cells are thin.",
+  whenToUse: "Numbers or categories on large windows, when one bounded scale for all columns is wanted and cells may be empty on a side.",
   meaning: {
     DATA_SCIENCE:
       "The root of the mean divergence of both distributions from their average. It is symmetric, bounded, and finite when a cell is empty on one side; libraries differ in the base of the logarithm.",

@@ -31,6 +31,10 @@ export const kolmogorovSmirnov = defineCheck({
     ["method"],
   ),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "D = max|F(x) − G(x)| of the two empirical distribution functions; p as SciPy's ks_2samp.",
+  floor: "√(−ln(α/2)/2)·√((n+m)/(nm)), under pValue and statistic; minEffect adds a least D.",
+  whenToUse:
+    "Numbers in samples of up to some ten thousand rows a side, when any change of shape or place matters; on more rows take wasserstein, as p then falls below any limit.",
   meaning: {
     DATA_SCIENCE:
       "D is the largest gap between the two empirical distribution functions, in [0, 1]; p is the chance of such a gap when both samples come from one distribution. It sees shifts of the middle best and says nothing about which part moved.",

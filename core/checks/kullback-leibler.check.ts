@@ -19,6 +19,10 @@ export const kullbackLeibler = defineCheck({
   metrics: ["distance", "statistic"],
   params: withCompatibility({ ...tableParams, zeroShare }, ["evidently", "whylogs"], ["bins", "zeroShare"]),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "Σ q·ln(q/p), q the current and p the reference's shares.",
+  floor: "χ²(k−1, 1−α)·(1/n + 1/m)/2, simulated where cells are thin.",
+  whenToUse:
+    "When what is new now weighs more than what has gone, or a standing rule is written in nats; otherwise jensen-shannon, which is symmetric.",
   meaning: {
     DATA_SCIENCE:
       "Σ current·ln(current/reference) over the cells: the nats lost by expecting the reference where the current distribution holds. Not symmetric; a cell the reference never saw counts by the substitute for its share of 0.",

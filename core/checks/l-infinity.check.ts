@@ -30,6 +30,9 @@ export const lInfinity = defineCheck({
     ["robust"],
   ),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "max|p − q|.",
+  floor: "simulated from the pooled shares at α; none when robust, which takes it off.",
+  whenToUse: "Categories of which any single one may jump, few or many.",
   meaning: {
     DATA_SCIENCE:
       "max|p − q| over the categories: the largest move of one category's share, in [0, 1]. It names its culprit and does not grow with the number of categories; many small moves escape it.",

@@ -21,6 +21,9 @@ export const latency = defineCheck({
     quantile: z.number().gt(0).lt(1).default(0.95).describe("Which quantile: 0.5 is the median."),
   }),
   defaultLimits: { warn: above("ratio", 1.5), fail: above("ratio", 2) },
+  formula: "The chosen quantile of the durations, with its interval from order statistics; ratio to the reference's.",
+  floor: "its whole interval at α must lie beyond; a ratio must exceed what both intervals explain.",
+  whenToUse: "On every service with an agreed response time.",
   meaning: {
     DATA_SCIENCE:
       "The chosen quantile with a distribution-free interval from order statistics, and its ratio to the reference's. A larger input or a heavier model moves the tail before the middle.",

@@ -26,6 +26,9 @@ export const mannWhitney = defineCheck({
     minEffect,
   }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "U = the pairs in which the reference's value is larger, ties by half; effect |2U/(nm) − 1|.",
+  floor: "the effect that z has at α; minEffect adds a least one.",
+  whenToUse: "Numbers with outliers or an unknown shape in small samples, when being higher or lower by and large is the question.",
   meaning: {
     DATA_SCIENCE:
       "U counts the pairs in which the reference's value is the larger; the effect is |2U/(nm) − 1|, 0 when either side wins as often, 1 when one always does. It sees a shift of the middle, is not moved by outliers, and is blind to a change of width alone.",

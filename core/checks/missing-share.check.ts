@@ -18,6 +18,9 @@ export const missingShare = defineCheck({
   metrics: ["excess", "share", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("excess", 0.05), fail: above("excess", 0.2) },
+  formula: "missing/rows, with Wilson's interval; excess over the reference's share.",
+  floor: "z(1−α)·√(s(1−s)(1/n + 1/m)) under excess, s the pooled share.",
+  whenToUse: "On every input that the model reads: a source that fails shows here first.",
   meaning: {
     DATA_SCIENCE:
       "The share of rows in which this column is null or NaN, with its Wilson interval, and how far it lies above the reference's share. Infinite values are reported beside it.",

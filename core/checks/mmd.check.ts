@@ -24,6 +24,9 @@ export const mmd = defineCheck({
   metrics: ["pValue", "statistic", "effect"],
   params: z.strictObject({ ...wholeRowParams(500, 1000), minEffect }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "mean k(x, x′) + mean k(y, y′) − 2·mean k(x, y), k a Gaussian kernel of the median distance.",
+  floor: "the 1−α quantile over permutations; minEffect adds a least root.",
+  whenToUse: "A handful of numeric columns or an embedding, in a few thousand rows.",
   meaning: {
     DATA_SCIENCE:
       "MMD² is the mean likeness of rows within each side less that between the sides, likeness being a Gaussian kernel as wide as the median distance. It is 0 in the mean when all columns together come from one distribution; p comes from exchanging rows at random. The effect is its root, at most √2.",

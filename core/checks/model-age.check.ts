@@ -16,6 +16,9 @@ export const modelAge = defineCheck({
   metrics: ["days", "statistic"],
   params: noParams,
   defaultLimits: { warn: above("days", 90), fail: above("days", 180) },
+  formula: "time of the run − time of the newest training row, in days.",
+  floor: "none; age is not a sample.",
+  whenToUse: "Models with an agreed time to be retrained or reviewed.",
   meaning: {
     DATA_SCIENCE: "The days since the newest row of the version's training data, or since its registration when it has none.",
     OPERATIONS: "The model learned from data that is older than agreed.",

@@ -20,6 +20,9 @@ export const normalizedDifference = defineCheck({
   metrics: ["distance", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "(mean of current − mean of reference)/√((s² + s²)/2).",
+  floor: "z(1−α/2)·√(s²/n + s²/m), in the same unit.",
+  whenToUse: "When only the level matters and reports speak of standard deviations, as after a randomised roll-out.",
   meaning: {
     DATA_SCIENCE:
       "How far the mean moved, in standard deviations (the mean of both variances), with its interval. Unlike a t statistic it does not grow with the number of rows. Limits see its size without the sign.",

@@ -27,6 +27,9 @@ export const outOfRange = defineCheck({
     max: z.number().optional().describe("The upper bound; the reference's largest value unless given."),
   }),
   defaultLimits: { warn: above("share", 0.01), fail: above("share", 0.05) },
+  formula: "values beyond the bounds/values, with Wilson's interval.",
+  floor: "χ²(2·ends, 1−α)/2·(1/n + 1/m) for bounds read off the reference; none for given ones.",
+  whenToUse: "Inputs with a physical or agreed range, or models that must not extrapolate.",
   meaning: {
     DATA_SCIENCE:
       "The share of values outside the bounds, with its Wilson interval; infinite values count as outside. Outside the reference's range a model extrapolates, and trees answer with their outermost leaf.",

@@ -27,6 +27,9 @@ export const ownershipGap = defineCheck({
     urgentDays: days.default(7).describe("Gaps that begin within so many days are urgent."),
   }),
   defaultLimits: { warn: above("gaps", 0), fail: above("urgentGaps", 0) },
+  formula: "Hours × monitors of the days ahead in which a seat has nobody.",
+  floor: "none; a plan is not a sample.",
+  whenToUse: "On every model that somebody must answer for.",
   meaning: {
     DATA_SCIENCE:
       "For how many hours seats of this model's monitors have nobody who can be reached: no team, nobody on call, or everybody away. An alarm in such an hour reaches nobody who knows the statistic.",

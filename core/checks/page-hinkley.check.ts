@@ -37,6 +37,9 @@ export const pageHinkley = defineCheck({
     lambda: z.number().gt(0).max(10_000).default(10).describe("Decision limit in standard deviations."),
   }),
   defaultLimits: { warn: above("score", 2 / 3), fail: above("score", 1) },
+  formula: "The rise of Σ(point − running mean − δ) above its least, both ways, over λ.",
+  floor: "the peak at α by simulation, raised where points follow each other.",
+  whenToUse: "A series whose level may wander, in which a sudden turn is to be found.",
   meaning: {
     DATA_SCIENCE:
       "The sums of what points exceed, and fall short of, the running mean of all points before, past ones included. As the mean follows, a lasting change becomes the new level in time, where cusum keeps the old one.",

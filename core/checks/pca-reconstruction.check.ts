@@ -29,6 +29,9 @@ export const pcaReconstruction = defineCheck({
     variance: z.number().min(0.1).max(0.99).default(0.65).describe("The share of the reference's variance that the components must hold."),
   }),
   defaultLimits: { warn: above("change", 0.1), fail: above("change", 0.25) },
+  formula: "Mean Euclidean distance of rows from their rebuilding by principal components, against the reference's.",
+  floor: "t(1−α/2)·its standard error.",
+  whenToUse: "Many correlated numeric columns, whose relations are to hold.",
   meaning: {
     DATA_SCIENCE:
       "Principal components that hold most of the variance of the reference (65 % unless asked otherwise) rebuild each row; the mean Euclidean distance between a row and its rebuilt self is the error. It rises when columns no longer go together as before and falls when rows get more uniform; the change is told as a share of the reference's error, which rows that were not fitted give.",

@@ -19,6 +19,9 @@ export const populationStability = defineCheck({
   metrics: ["psi", "statistic"],
   params: withCompatibility({ ...tableParams, zeroShare }, ["evidently", "whylogs"], ["bins", "zeroShare"]),
   defaultLimits: { warn: above("psi", 0.1), fail: above("psi", 0.25) },
+  formula: "Σ(p − q)·ln(p/q) over cells at the reference's quantiles, or over the categories.",
+  floor: "χ²(k−1, 1−α)·(1/n + 1/m), simulated where cells are thin.",
+  whenToUse: "A number that credit risk and auditors know, for numbers and categories alike, on windows of some thousand rows.",
   meaning: {
     DATA_SCIENCE:
       "PSI sums (p − q)·ln(p/q) over the cells, the symmetric Kullback–Leibler divergence of the two distributions. Its size depends on the number of cells and the treatment of empty ones; 0.1 and 0.25 are customary bands.",

@@ -32,6 +32,9 @@ export const predictionRate = defineCheck({
   metrics: ["shift", "change", "ratio", "statistic", "pValue"],
   params,
   defaultLimits: { warn: above("shift", 0.05), fail: above("shift", 0.1) },
+  formula: "Share of one class, or mean of a score; shift from the reference in shares or standard deviations.",
+  floor: "the whole interval at α must lie beyond (Wilson, Newcombe, Student).",
+  whenToUse: "On every model: answers change long before labels come.",
   meaning: {
     DATA_SCIENCE:
       "The share of predictions that are of one class, or the mean of a score, with its interval, and how far it moved from the reference: shift is the size of the change, of classes in shares, of scores in standard deviations of the reference; change has its sign, ratio is current over reference. It moves before labels can.",

@@ -15,6 +15,9 @@ export const proportionZ = defineCheck({
   metrics: ["pValue", "statistic", "effect"],
   params: z.strictObject(shareParams),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "(p − q)/√(s(1−s)(1/n + 1/m)), s the pooled share.",
+  floor: "z(1−α/2)·√(s(1−s)(1/n + 1/m)) under the difference, s the pooled share; minEffect adds a least one.",
+  whenToUse: "Two categories with some ten rows of each on both sides.",
   meaning: {
     DATA_SCIENCE:
       "z is the difference of the two shares in pooled standard errors; the effect is the difference itself. It needs some ten hits and misses on either side; below, take Fisher's exact test.",

@@ -50,6 +50,9 @@ export const rankingPerformance = defineCheck({
   metrics: ["change", "statistic", "pValue"],
   params,
   defaultLimits: { warn: above("change", 0.02), fail: above("change", 0.05) },
+  formula: "Mean NDCG@k or average precision@k over the queries; change against the reference's.",
+  floor: "the whole interval over queries at α must lie beyond.",
+  whenToUse: "Search, recommendation and any list whose top is what users see.",
   meaning: {
     DATA_SCIENCE:
       "NDCG@k or mean average precision@k of scores against relevance labels, in the mean over queries, with its interval over queries, and how far it fell below the reference's. Queries without a relevant row have no value and are counted apart.",

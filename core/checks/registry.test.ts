@@ -24,6 +24,7 @@ test("an unknown check is not found", () => {
 test.each(allChecks().map((check) => [check.key, check] as const))("%s reads well in the catalogue", (_key, check) => {
   const entry = catalogueEntry(check);
   expect(JSON.parse(JSON.stringify(entry))).toEqual(entry);
+  for (const text of [entry.formula, entry.floor, entry.whenToUse]) expect(text).toMatch(/^\S.{5,}\.$/u);
   for (const seat of SEATS) {
     expect(entry.meaning[seat]).toMatch(/\.$/);
     expect(entry.whatToDo[seat]).toMatch(/\.$/);

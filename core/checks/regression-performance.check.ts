@@ -55,6 +55,9 @@ export const regressionPerformance = defineCheck({
   metrics: ["change", "statistic", "pValue"],
   params,
   defaultLimits: { warn: above("change", 0.1), fail: above("change", 0.25) },
+  formula: "The chosen error of predictions against labels; change against the reference's.",
+  floor: "the whole interval at α must lie beyond.",
+  whenToUse: "Regressors whose labels arrive, however late.",
   meaning: {
     DATA_SCIENCE:
       "The chosen error of predictions against labels, with its interval, and how much worse it is than on the reference: mae, rmse and mape as a share of the reference's, r2 by its drop, bias by how much further it lies from zero in units of the reference's rmse. One far row can carry rmse; mape cares most for small labels.",

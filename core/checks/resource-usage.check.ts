@@ -23,6 +23,9 @@ export const resourceUsage = defineCheck({
     capacity: z.number().positive().optional().describe("The most there is, in the column's unit; 1 for shares, 100 for percents."),
   }),
   defaultLimits: { warn: above("share", 0.8), fail: above("share", 0.95) },
+  formula: "The chosen quantile of usage over the capacity; change against the reference's.",
+  floor: "its whole interval at α must lie beyond.",
+  whenToUse: "Memory, processors, queues and disks that rows or probes report.",
   meaning: {
     DATA_SCIENCE:
       "A high quantile (or the mean, or the largest value) of memory, processor, queue length or whatever the column holds, over the capacity, and its change against the reference.",

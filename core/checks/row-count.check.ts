@@ -16,6 +16,9 @@ export const rowCount = defineCheck({
   metrics: [...CHANGE_METRICS, "rows", "lateShare", "statistic"],
   params: noParams,
   defaultLimits: { warn: above("drop", 0.5), fail: above("drop", 0.9) },
+  formula: "rows of the window; ratio of its rate to the reference's.",
+  floor: "the whole interval of the ratio at α must lie beyond, rows taken for independent events.",
+  whenToUse: "Batches and pipelines whose amount of data is known in advance.",
   meaning: {
     DATA_SCIENCE:
       "The number of rows in the window, and how it compares with the reference's rate per second, with an interval that takes rows for independent events. Traffic that follows the hour or the weekday is best compared with the same hour or day before.",

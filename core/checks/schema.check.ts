@@ -21,6 +21,9 @@ export const schema = defineCheck({
     ignore: z.array(z.string().max(200)).max(1000).default([]).describe("Columns that may come and go."),
   }),
   defaultLimits: { warn: above("changes", 0), fail: above("broken", 0) },
+  formula: "Columns added, removed and retyped; broken = removed + retyped.",
+  floor: "a column counts as removed only when its usual gaps leave that a chance below α over all columns.",
+  whenToUse: "On every model, as the first check after a change upstream.",
   meaning: {
     DATA_SCIENCE:
       "Columns added (they arrive though the version does not declare them, or the reference does not), removed (declared, filled in the reference, and empty now beyond what their usual gaps explain) and retyped against the reference's version.",

@@ -39,6 +39,9 @@ export const standardDeviationBand = defineCheck({
       .describe("Where the standard deviation comes from: the past points, or, for counts, their mean; then one past point is enough."),
   }),
   defaultLimits: { warn: above("score", 2 / 3), fail: above("score", 1) },
+  formula: "|point − mean of past points|, over the edge of the band that they leave by chance.",
+  floor: "the band's edge itself: k standard deviations by Student's t, shared between the points judged.",
+  whenToUse: "Any metric with some twenty past runs and no trend, when one bad point matters.",
   meaning: {
     DATA_SCIENCE:
       "How far the newest points lie from the mean of past ones, against a prediction interval: Student's t for the sampling error of mean and spread, shared between the points judged together. It takes points for independent; a daily rhythm or a trend widens the band.",

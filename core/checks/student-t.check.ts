@@ -18,6 +18,9 @@ export const studentT = defineCheck({
   metrics: ["pValue", "statistic", "effect"],
   params: z.strictObject({ ...commonParams, minEffect }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "(mean − mean)/(pooled s·√(1/n + 1/m)).",
+  floor: "t(1−α/2)·its standard error, under the difference in standard deviations; minEffect adds a least one.",
+  whenToUse: "Means of two samples of like spread; in doubt take welch-t.",
   meaning: {
     DATA_SCIENCE:
       "t is the difference of the means in standard errors, both samples being taken to have one variance; the effect is the difference in standard deviations. A change of width alone escapes it, and with unequal variances and sizes Welch's test is the safer one.",

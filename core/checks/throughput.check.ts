@@ -20,6 +20,9 @@ export const throughput = defineCheck({
     per: z.enum(["second", "minute", "hour"]).default("minute").describe("The unit of the rate."),
   }),
   defaultLimits: { warn: above("drop", 0.5), fail: above("drop", 0.9) },
+  formula: "rows/length of the window; ratio to the reference's rate.",
+  floor: "the whole interval of the ratio at α must lie beyond, rows taken for independent events.",
+  whenToUse: "Services whose load is to be planned or must not collapse.",
   meaning: {
     DATA_SCIENCE:
       "Rows served per unit of time over the window, and their ratio to the reference's rate, with an interval that takes rows for independent events.",

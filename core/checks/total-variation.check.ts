@@ -18,6 +18,9 @@ export const totalVariation = defineCheck({
   metrics: ["distance", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "½Σ|p − q|.",
+  floor: "simulated from the pooled shares at α.",
+  whenToUse: "Categories on large windows, when the answer should read as a share of rows.",
   meaning: {
     DATA_SCIENCE:
       "½Σ|p − q| over the categories: the share of rows that must change their category to turn one mix into the other, in [0, 1]. With many categories chance alone gives a large value, which the noise floor holds back.",

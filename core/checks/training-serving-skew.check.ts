@@ -37,6 +37,9 @@ export const trainingServingSkew = defineCheck({
       .describe("A column counts as skewed beyond this distance, if chance does not explain it."),
   }),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "The largest distance of any input from the training data: L∞ of categories, Jensen–Shannon of numbers.",
+  floor: "the worst column's noise at α, corrected over all columns (Benjamini–Hochberg).",
+  whenToUse: "After a first deployment or a change of pipeline, against the training baseline.",
   meaning: {
     DATA_SCIENCE:
       "Every input is compared with the training data: categories by the largest move of one share (L∞), numbers by the Jensen–Shannon distance. The worst column that chance does not explain is the headline; p-values of all columns are corrected together, so that many columns do not alarm by their number.",

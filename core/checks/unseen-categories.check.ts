@@ -19,6 +19,9 @@ export const unseenCategories = defineCheck({
   metrics: ["share", "categories", "statistic"],
   params: z.strictObject(commonParams),
   defaultLimits: { warn: above("share", 0.01), fail: above("share", 0.05) },
+  formula: "rows in categories that the reference never had/rows, with Wilson's interval.",
+  floor: "the bound at α of the share that the reference's categories of one row leave unseen (Good and Turing).",
+  whenToUse: "Categories that are encoded by a list made in training.",
   meaning: {
     DATA_SCIENCE:
       "The share of rows in categories that the reference never had, with its Wilson interval. A reference with many categories of one row has not seen them all; the noise floor allows for that (Good and Turing).",

@@ -43,6 +43,9 @@ export const valueBounds = defineCheck({
   metrics: ["beyond", "value", "change", "statistic"],
   params,
   defaultLimits: { warn: above("beyond", 0), fail: above("beyond", 1) },
+  formula: "One number of the column (mean, quantile, sum …) beyond its bounds, over what these allow.",
+  floor: "its whole interval at α must lie beyond.",
+  whenToUse: "A level that is agreed in advance, whatever the reference held.",
   meaning: {
     DATA_SCIENCE:
       "One number of the column against bounds: how far beyond the nearer one it lies, in lengths of what the bounds allow (1 is as far again). An alarm needs the whole interval beyond.",

@@ -30,6 +30,9 @@ export const wasserstein = defineCheck({
     ["normalise"],
   ),
   defaultLimits: { warn: above("distance", 0.1), fail: above("distance", 0.2) },
+  formula: "∫|F − G|, over the reference's standard deviation.",
+  floor: "the 1−α quantile over pairs of samples of these sizes drawn from the reference.",
+  whenToUse: "Numbers on large windows, when how far they moved matters and every step of distance counts alike.",
   meaning: {
     DATA_SCIENCE:
       "The area between the two distribution functions: how far the mean row must move to turn one sample into the other, in standard deviations of the reference. It tells large moves from small ones, and one far outlier can carry it.",

@@ -18,6 +18,9 @@ export const welchT = defineCheck({
   metrics: ["pValue", "statistic", "effect"],
   params: z.strictObject({ ...commonParams, minEffect }),
   defaultLimits: { warn: below("pValue", 0.05), fail: below("pValue", 0.01) },
+  formula: "(mean − mean)/√(s²/n + s²/m), degrees of freedom by Welch and Satterthwaite.",
+  floor: "t(1−α/2)·its standard error, under the difference in standard deviations; minEffect adds a least one.",
+  whenToUse: "Means of two samples whose sizes or spreads differ.",
   meaning: {
     DATA_SCIENCE:
       "t is the difference of the means in standard errors, each sample having a variance of its own; the effect is the difference in standard deviations. It stays right when one side is wider or larger than the other.",
