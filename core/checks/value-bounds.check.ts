@@ -71,6 +71,7 @@ export const valueBounds = defineCheck({
     const tooFew = tooFewValues(isRelative && reference ? counted : { ...counted, reference: Number.POSITIVE_INFINITY }, least);
     if (tooFew) return unanswerable(tooFew, `${rule}.`, counted);
     const now = aggregateOf(current, params.aggregate, params.quantile, alpha);
+    if (!Number.isFinite(now.value)) return unanswerable(`the numbers are too large for their ${name}`, `${rule}.`, counted);
     const then = reference && counted.reference > 0 ? aggregateOf(reference, params.aggregate, params.quantile, alpha) : null;
     const bounds = boundsOf(params, isRelative ? then : null);
     if (bounds.length === 0) return unanswerable("there are no bounds and no reference to take them from", `${rule}.`, counted);
