@@ -8,7 +8,7 @@ type Counts = Record<string, number>;
 function answer(check: string, reference: SampleInput, current: SampleInput, params: Record<string, unknown> = {}) {
   const request = { reference: sampleFromInput(reference, ["reference"]), current: sampleFromInput(current, ["current"]), params };
   const { statistic, pValue } = answerCheck(requireCheck(check), request);
-  return { statistic: statistic!.value, pValue };
+  return { statistic: statistic?.value ?? Number.NaN, pValue };
 }
 
 const line = (from: number, to: number, length: number, shift = 0): number[] =>
@@ -84,6 +84,14 @@ describe("chi-squared goodness of fit", () => {
     const result = answer("chi-squared", { categories: reference }, { categories: current }, { mode: "goodness" });
     expect(Math.abs(result.pValue! / pValue - 1)).toBeLessThan(1e-5);
   });
+});
+
+test.each([
+  [10, 10, 0.6073614619083052],
+  [10, 4, 0.8034636920670024],
+])("Kolmogorov–Smirnov noise floor of %d and %d rows, as radicalbit drift_calculator_results.py", (n, m, critical) => {
+  const request = { reference: sampleFromInput({ values: line(0, 1, n) }, []), current: sampleFromInput({ values: line(0, 1, m) }, []) };
+  expect(answerCheck(requireCheck("kolmogorov-smirnov"), { ...request, alpha: 0.05 }).noiseFloor).toBeCloseTo(critical, 12);
 });
 
 test("chi-squared homogeneity of frouros test_data_drift.py::test_batch_distance_based_categorical", () => {
@@ -213,6 +221,20 @@ describe("tests and distances of categories", () => {
       { 1: 16, 2: 16, 3: 16, 4: 16, 5: 16, 6: 8 },
       0.0681818,
     ],
+    [
+      "evidently test_permutation_test, observed",
+      "total-variation",
+      { 1: 16, 2: 18, 3: 16, 4: 14, 5: 12, 6: 12 },
+      { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 88 },
+      76 / 88,
+    ],
+    [
+      "deequ KLLDistanceTest, linf_simple",
+      "l-infinity",
+      { a: 10, b: 20, c: 25, d: 10, e: 5 },
+      { f: 11, a: 20, c: 25, d: 10, e: 10 },
+      2 / 7,
+    ],
     ["nannyml test_l_infinity_for_new_category", "l-infinity", { a: 2, b: 2, c: 2 }, { a: 2, b: 2, c: 2, d: 1 }, 1 / 7],
     ["nannyml test_l_infinity_for_total_change", "l-infinity", { a: 2, b: 2, c: 2 }, { b: 5 }, 2 / 3],
     ["tensorflow/data-validation metrics_test.cc, missing value in both", "l-infinity", { b: 0.9, c: 0.1 }, { a: 0.3, b: 0.7 }, 0.3],
@@ -251,10 +273,25 @@ describe("tests and distances of categories", () => {
 
   test.each([
     [[200, 800], [400, 600], 0.21],
+    [[200, 800, 100], [400, 600, 0], 0.3],
+    [[200, 800, 10, 10], [400, 620, 0, 0], 0.228],
     [[1000, 0], [0, 1000], 1],
   ])("V of deepchecks drift_test.py, %j against %j", (reference, current, v) => {
-    const [before, after] = [reference, current].map(([x, y]) => ({ categories: { x: x!, y: y! } }));
+    const [before, after] = [reference, current].map((counts) => ({ categories: { ...counts } }));
     expect(Math.abs(answer("cramers-v", before!, after!).statistic - v)).toBeLessThan(0.01);
+  });
+
+  test.each([
+    [{ a: 45, b: 45 }, { a: 30, b: 60 }, 0.033],
+    [{ a: 3, b: 3 }, { a: 6, b: 0 }, 0.181],
+    [{ a: 6, b: 0 }, { a: 0, b: 6 }, 0.0021],
+    [{ a: 90, b: 60 }, { a: 60, b: 90 }, 0.00078],
+  ])("Fisher's p of evidently test_pvalue_fisher_exact, %j against %j", (reference, current, pValue) => {
+    expect(Math.abs(answer("fisher-exact", { categories: reference }, { categories: current }).pValue! - pValue)).toBeLessThan(1e-3);
+  });
+
+  test("p of evidently test_g_test, by homogeneity: it takes the reference for a law and gets 0.8176", () => {
+    expect(answer("g-test", { categories: { a: 5, b: 5, c: 8 } }, { categories: { a: 4, b: 6, c: 8 } }).pValue).toBeCloseTo(0.903763, 6);
   });
 
   test("p of evidently test_z_stat_test_cat_feature", () => {
