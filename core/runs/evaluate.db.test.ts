@@ -190,13 +190,15 @@ describe("many features", () => {
       [...strict, ...alone].map(({ id }) => id),
       [hour(0)],
     );
-    const pValues = await database.source.query<{ p: number; adjusted: number | null }[]>(
-      `select p_value as p, (answer ->> 'adjustedPValue')::float8 as adjusted from run where monitor_id = any($1::bigint[])`,
+    const pValues = await database.source.query<{ p: number; adjusted: number | null; rule: string }[]>(
+      `select p_value as p, (answer ->> 'adjustedPValue')::float8 as adjusted, answer ->> 'rule' as rule from run where monitor_id = any($1::bigint[])`,
       [[strict[0]!.id, alone[0]!.id]],
     );
     const { p } = pValues[0]!;
     expect(p).toBeGreaterThan(0);
     expect(pValues.map(({ adjusted }) => adjusted)).toEqual(expect.arrayContaining([Math.min(1, 3 * p), null]));
+    const rules = ["adjusted over the 3 comparisons of this window (Bonferroni)", "stands alone, adjusted for no other comparison"];
+    expect(pValues.map(({ rule }) => rule)).toEqual(expect.arrayContaining(rules.map((words) => expect.stringContaining(words))));
   });
 });
 

@@ -50,8 +50,11 @@ export function concludeTogether(all: readonly Examined[]): RunAnswer[] {
     const correction = correctionOf(family[0]!) ?? "none";
     const pValues = family.map(({ found }) => ("unjudged" in found ? (found.unjudged.finding.pValue ?? null) : null));
     const compared = pValues.filter((p) => p !== null).length;
-    const adjusted = compared > 1 && correction !== "none" ? adjustPValues(pValues, correction) : pValues.map(() => null);
-    const rule = ` p adjusted over the ${compared} comparisons of this window (${NAMES[correction]}).`;
+    const isAdjusted = compared > 1 && correction !== "none";
+    const adjusted = isAdjusted ? adjustPValues(pValues, correction) : pValues.map(() => null);
+    const rule = isAdjusted
+      ? ` p adjusted over the ${compared} comparisons of this window (${NAMES[correction]}).`
+      : " p stands alone, adjusted for no other comparison.";
     for (const [i, examined] of family.entries()) answers.set(examined, judge(examined, adjusted[i] ?? null, rule));
   }
   return all.map((examined) => answers.get(examined)!);
@@ -75,7 +78,7 @@ function judge({ found }: Examined, adjustedPValue: number | null, rule: string)
   if ("answer" in found) return found.answer;
   try {
     const answer = conclude(found.unjudged, adjustedPValue);
-    return adjustedPValue === null ? answer : { ...answer, rule: answer.rule + rule };
+    return found.unjudged.finding.pValue === undefined ? answer : { ...answer, rule: answer.rule + rule };
   } catch (error) {
     return uncomputed(error);
   }
