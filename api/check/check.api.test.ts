@@ -52,6 +52,30 @@ describe("a preview computes what SciPy computes", () => {
   });
 });
 
+/** A figure of each library, on the input its own tests give or on two even samples of 100 and 110 values. */
+describe("a preview gives another library's number when asked", () => {
+  const line = (from: number, to: number, length: number) => ({
+    values: Array.from({ length }, (_, i) => from + ((to - from) * i) / (length - 1)),
+  });
+  const even = { reference: line(1, 100, 100), current: line(21.1, 120.1, 110) };
+  test.each([
+    ["evidently", "population-stability", even, 2.0764613389],
+    ["evidently", "wasserstein", even, 0.6963192415],
+    ["nannyml", "jensen-shannon", even, 0.423313528],
+    ["nannyml", "hellinger", even, 0.4198969113],
+    [
+      "tfdv",
+      "jensen-shannon",
+      { reference: { bins: { edges: [1, 2, 3], counts: [2, 2] } }, current: { bins: { edges: [2, 4, 6], counts: [2, 2] } } },
+      0.65563906222,
+    ],
+    ["whylogs", "jensen-shannon", { reference: { bins: [0.4, 0.4, 0.2] }, current: { bins: [0.5, 0, 0.5] } }, 0.4178757172728631],
+  ])("%s's %s", async (compatibility, check, sides, figure) => {
+    const { checkPreview } = await api.as(secret).query<Preview>(PREVIEW, { input: { check, ...sides, params: { compatibility } } });
+    expect(checkPreview.statistic!.value).toBeCloseTo(figure, 9);
+  });
+});
+
 test("a preview explains its verdict to each seat", async () => {
   const values = Array.from({ length: 200 }, (_, i) => i);
   const input = { check: "kolmogorov-smirnov", reference: { values }, current: { values: values.map((value) => value + 100) } };
@@ -66,6 +90,12 @@ test.each([
   ["an unknown check", { check: "magic", current }, "NOT_FOUND", ["input", "check"]],
   ["an unknown parameter", { check: "latency", current, params: { magic: 1 } }, "INVALID", ["input", "params"]],
   ["a parameter out of range", { check: "latency", current, params: { quantile: 2 } }, "INVALID", ["input", "params", "quantile"]],
+  [
+    "a library whose number the check cannot give",
+    { check: "wasserstein", reference: current, current, params: { compatibility: "tfdv" } },
+    "INVALID",
+    ["input", "params", "compatibility"],
+  ],
   ["parameters that are no object", { check: "latency", current, params: [1] }, "INVALID", ["input", "params"]],
   ["no reference where one is needed", { check: "kolmogorov-smirnov", current }, "INVALID", ["input", "reference"]],
   ["no data", { check: "latency", current: {} }, "INVALID", ["input", "current"]],
