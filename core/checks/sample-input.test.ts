@@ -42,7 +42,7 @@ describe("a sample given in a call", () => {
   test.each<[string, SampleInput, string]>([
     ["nothing", {}, "exactly one"],
     ["two forms at once", { values: [1], categories: { a: 1 } }, "exactly one"],
-    ["rows", { rows: [{}] }, "reads rows"],
+    ["rows", { rows: [{}] }, "reads no rows"],
     ["a text among values", { values: ["1" as unknown as number] }, "values.0 must be a number"],
     ["values that are no list", { values: { 0: 1 } as unknown as number[] }, "must be a list"],
     ["a list of categories", { categories: ["a"] }, "an object of counts"],
