@@ -1,95 +1,104 @@
-import { answerCheck } from "#core/checks/answer.js";
-import type { Check } from "#core/checks/check.js";
-import { isFact } from "#core/checks/facts.js";
-import { allChecks } from "#core/checks/registry.js";
-import { type Sample, sampleOfCategories, sampleOfValues } from "#core/checks/sample.js";
-import { normalDeviates, seededRandom } from "#core/stats/random.js";
+import { shareInterval } from "#core/stats/share-interval.js";
+import { keysOf, type Outcome, type Task } from "./calibration/draw.js";
+import { type Kind, KINDS, shapesFrom } from "./calibration/shapes.js";
+import { drawAll } from "./calibration/threads.js";
 
-const random = seededRandom(1);
-const normal = normalDeviates(random);
+const SIZES = [100, 300, 1000, 10_000, 100_000];
+/** Whole rows are read up to 2,000 a side, so larger windows are answered like these. */
+const ROW_SIZES = [100, 300, 1000, 2000];
+/** The goal: twice the α of the noise floors. */
+const GOAL = 0.02;
+/** So sure that a share is beyond the goal before it is said to be; hundreds are looked at. */
+const DOUBT = 0.001;
+const MINUTES = { usual: 15, quick: 3 };
+const POWER = { rows: 500, pairs: 100, rowPairs: 20, goal: 0.9 };
 
-/** Where monitors meet their data: symmetric, bounded, skewed, two bumps, few values, mostly zero. */
-const numeric: Record<string, () => number> = {
-  normal,
-  uniform: random,
-  "log-normal": () => Math.exp(normal()),
-  bimodal: () => normal() + (random() < 0.4 ? 5 : 0),
-  "ten values": () => Math.floor(10 * random() ** 2),
-  "mostly zero": () => (random() < 0.7 ? 0 : Math.exp(normal() / 2)),
-};
+/** Pairs a round: few of the large ones, which take long. */
+const pairsOf = (kind: Kind, rows: number): number => (kind === "rows" ? 1 : rows <= 1000 ? 8 : rows <= 10_000 ? 2 : 1);
 
-/** Shares of categories: two even, two of which one is rare, and more. */
-const mixes: Record<string, readonly number[]> = {
-  "two even": [1, 1],
-  "one in twenty": [19, 1],
-  three: [5, 3, 2],
-  "five even": [1, 1, 1, 1, 1],
-  "ten skewed": Array.from({ length: 10 }, (_, i) => 1 / (i + 1)),
-  "thirty skewed": Array.from({ length: 30 }, (_, i) => 1 / (i + 1)),
-};
-
-const SIZES = [100, 300, 1000, 10_000];
-/** Pairs of samples a shape: fewer of the large ones, which take longer and vary less. */
-const pairs = (rows: number): number => (rows > 1000 ? 60 : 200);
-
-/** Of checks of shares only the first category is asked about. */
-const params = (check: Check): Record<string, unknown> => ("category" in check.params.shape ? { category: "0" } : {});
-
-function isAlarm(check: Check, reference: Sample, current: Sample): boolean {
-  const { verdict } = answerCheck(check, { reference, current, params: params(check) });
-  return verdict === "WARN" || verdict === "FAIL";
+/**
+ * How often each drift check says WARN or FAIL under its default settings when nothing happened, for all pairs of sizes and six shapes, and
+ * when something did. Rounds of fresh pairs are drawn until the time is over: 15 minutes, `--quick` 3, or as many as the argument says.
+ */
+export async function run(): Promise<void> {
+  const asked = process.argv[3];
+  const minutes = asked === "--quick" ? MINUTES.quick : Number(asked ?? MINUTES.usual);
+  const moved = await drawAll([...powerTasks()], Number.POSITIVE_INFINITY);
+  const still = await drawAll(stillTasks(), performance.now() + minutes * 60_000);
+  for (const kind of KINDS) report(kind, still, moved);
 }
 
-const drawNumbers = (rows: number, one: () => number): Sample => sampleOfValues(Array.from({ length: rows }, one));
-
-function drawCategories(rows: number, shares: readonly number[]): Sample {
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const counts = new Map<string, number>();
-  for (let i = 0; i < rows; i++) {
-    let left = random() * total;
-    const place = shares.findIndex((share) => (left -= share) < 0);
-    counts.set(String(place), (counts.get(String(place)) ?? 0) + 1);
-  }
-  return sampleOfCategories(counts);
-}
-
-/** Ways to draw a sample of so many rows, by the name of its shape. */
-function shapesOf(check: Check): [string, (rows: number) => Sample][] {
-  if (!check.appliesTo.includes("NUMERIC")) return Object.entries(mixes).map(([name, shares]) => [name, (n) => drawCategories(n, shares)]);
-  return Object.entries(numeric).map(([name, one]) => [name, (n) => drawNumbers(n, one)]);
-}
-
-/** Share of alarms over all shapes, and the shape with the most. */
-function falseAlarms(check: Check, rows: number): string {
-  const shares = shapesOf(check).map(([name, draw]) => {
-    let alarms = 0;
-    for (let i = 0; i < pairs(rows); i++) if (isAlarm(check, draw(rows), draw(rows))) alarms++;
-    return { name, share: alarms / pairs(rows) };
-  });
-  const mean = shares.reduce((sum, { share }) => sum + share, 0) / shares.length;
-  const worst = shares.reduce((most, shape) => (shape.share > most.share ? shape : most));
-  return `${(100 * mean).toFixed(1)} % (${worst.share > 0 ? `${worst.name} ${(100 * worst.share).toFixed(1)} %` : "none"})`;
-}
-
-/** Share of alarms at 500 rows a side when a normal column moves by half its standard deviation; of categories, its sign. */
-function power(check: Check): string {
-  const shifted = (shift: number): Sample => {
-    const values = Array.from({ length: 500 }, () => normal() + shift);
-    if (check.appliesTo.includes("NUMERIC")) return sampleOfValues(values);
-    const counts = new Map<string, number>();
-    for (const value of values) counts.set(value < 0 ? "0" : "1", (counts.get(value < 0 ? "0" : "1") ?? 0) + 1);
-    return sampleOfCategories(counts);
-  };
-  let alarms = 0;
-  for (let i = 0; i < 100; i++) if (isAlarm(check, shifted(0), shifted(0.5))) alarms++;
-  return `${alarms} %`;
-}
-
-/** How often each drift check alarms under its default settings when nothing happened, and when something did; a table in Markdown. */
-export function run(): void {
-  console.log(`| check | ${SIZES.map((rows) => `${rows.toLocaleString("en")} rows`).join(" | ")} | power |`);
-  console.log(`| --- |${" --- |".repeat(SIZES.length + 1)}`);
-  for (const check of allChecks().filter(({ family, needs }) => family === "data-drift" && !isFact(needs))) {
-    console.log(`| \`${check.key}\` | ${SIZES.map((rows) => falseAlarms(check, rows)).join(" | ")} | ${power(check)} |`);
+function* powerTasks(): Generator<Task> {
+  const changes = shapesFrom(Math.random).moved;
+  for (const kind of KINDS) {
+    for (const shape of Object.keys(changes[kind])) {
+      const pairs = kind === "rows" ? POWER.rowPairs : POWER.pairs;
+      yield { kind, shape, isMoved: true, n: POWER.rows, m: POWER.rows, pairs, seed: 1, keys: keysOf(kind) };
+    }
   }
 }
+
+/** Round after round, so that whenever the time is over all cells have been drawn about equally often. */
+function* stillTasks(): Generator<Task> {
+  const shapes = shapesFrom(Math.random).still;
+  for (let seed = 2; ;) {
+    for (const kind of KINDS) {
+      const sizes = kind === "rows" ? ROW_SIZES : SIZES;
+      for (const n of sizes) {
+        for (const m of sizes) {
+          for (const shape of Object.keys(shapes[kind])) {
+            yield { kind, shape, isMoved: false, n, m, pairs: pairsOf(kind, Math.max(n, m)), seed: seed++, keys: keysOf(kind) };
+          }
+        }
+      }
+    }
+  }
+}
+
+interface Count {
+  alarms: number;
+  pairs: number;
+}
+
+function report(kind: Kind, still: readonly Outcome[], moved: readonly Outcome[]): void {
+  const changes = moved.filter(({ task }) => task.kind === kind).map(({ task }) => task.shape);
+  console.log(`\n| ${kind} | all | worst shape | worst sizes | ${changes.map((change) => `power: ${change}`).join(" | ")} |`);
+  console.log(`| --- | --- | --- | --- |${" --- |".repeat(changes.length)}`);
+  const beyond: string[] = [];
+  for (const key of keysOf(kind)) {
+    const own = still.filter(({ task }) => task.kind === kind);
+    const total = countOf(own, key);
+    const shapes = groups(own, key, ({ shape }) => shape);
+    const sizes = groups(own, key, ({ n, m }) => `${n.toLocaleString("en")} : ${m.toLocaleString("en")}`);
+    for (const [name, count] of [...shapes, ...sizes]) {
+      if (shareInterval(count.alarms, count.pairs, DOUBT).lower > GOAL) beyond.push(`\`${key}\` ${name} ${told(count)}`);
+    }
+    const power = moved.filter(({ task }) => task.kind === kind).map((outcome) => percent(countOf([outcome], key), 0));
+    console.log(`| \`${key}\` | ${told(total)} | ${worst(shapes)} | ${worst(sizes)} | ${power.join(" | ")} |`);
+  }
+  console.log(`\nbeyond ${100 * GOAL} % for certain: ${beyond.join("; ") || "none"}`);
+}
+
+function countOf(outcomes: readonly Outcome[], key: string): Count {
+  const sum = (of: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+  return { alarms: sum(({ alarms }) => alarms[key]!), pairs: sum(({ task }) => task.pairs) };
+}
+
+function groups(outcomes: readonly Outcome[], key: string, nameOf: (task: Task) => string): [string, Count][] {
+  const names = new Set(outcomes.map(({ task }) => nameOf(task)));
+  return [...names].map((name) => [
+    name,
+    countOf(
+      outcomes.filter(({ task }) => nameOf(task) === name),
+      key,
+    ),
+  ]);
+}
+
+function worst(counts: readonly [string, Count][]): string {
+  const [name, count] = counts.reduce((most, one) => (one[1].alarms / one[1].pairs > most[1].alarms / most[1].pairs ? one : most));
+  return `${name} ${told(count)}`;
+}
+
+const percent = ({ alarms, pairs }: Count, digits = 1): string => `${((100 * alarms) / pairs).toFixed(digits)} %`;
+const told = (count: Count): string => `${percent(count)} of ${count.pairs.toLocaleString("en")}`;

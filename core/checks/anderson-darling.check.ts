@@ -56,8 +56,8 @@ export const andersonDarling = defineCheck({
         pValue: andersonDarlingPValue(statistic),
         method: `standardised, ${variant}, p clamped to [0.001, 0.25]`,
         effect: largestGap(pair),
-        floor: { metric: "statistic", value: andersonDarlingFloor(question.alpha) },
-        rule: `standardised A², ${variant}, on ${pair.on}, p read off the table of Scholz and Stephens and clamped to [0.001, 0.25]; effect the largest gap D`,
+        floor: { metric: "statistic", value: andersonDarlingFloor(pair, question.alpha) },
+        rule: `standardised A², ${variant}, on ${pair.on}, p read off the table of Scholz and Stephens and clamped to [0.001, 0.25]; effect the largest gap D; the floor is drawn from the pooled shares where a value holds 5 % of the rows`,
       };
     });
   },

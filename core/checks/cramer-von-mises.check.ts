@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cramerVonMises as statisticOf, cramerVonMisesFloor, cramerVonMisesPValue } from "../stats/cramer-von-mises.js";
+import { cramerVonMises as statisticOf, cramerVonMisesFloor, cramerVonMisesPValue, cramerVonMisesTies } from "../stats/cramer-von-mises.js";
 import { commonParams, defineCheck, minEffect } from "./check.js";
 import { below } from "./limits.js";
 import { numericPair } from "./numeric-pair.js";
@@ -53,8 +53,8 @@ export const cramerVonMises = defineCheck({
         pValue,
         method: `p ${method}`,
         effect: largestGap(pair),
-        floor: { metric: "statistic", value: cramerVonMisesFloor(test.n, test.m, question.alpha) },
-        rule: `T from midranks on ${pair.on}, p ${method === "exact" ? "by counting all orders" : "from the limit with Anderson's mean and variance"}; effect the largest gap D`,
+        floor: { metric: "statistic", value: cramerVonMisesFloor(test.n, test.m, question.alpha) + Math.max(0, cramerVonMisesTies(pair)) },
+        rule: `T from midranks on ${pair.on}, p ${method === "exact" ? "by counting all orders" : "from the limit with Anderson's mean and variance"}; effect the largest gap D; what ties add to T is added to the floor`,
       };
     });
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chiSquaredUpperQuantile } from "../stats/chi-squared-distribution.js";
-import { eppsSingleton as statisticOf } from "../stats/epps-singleton.js";
+import { type EppsSingleton, eppsSingleton as statisticOf } from "../stats/epps-singleton.js";
 import { pooledDeviation } from "../stats/normalized-difference.js";
 import { poolSorted } from "../stats/pooled.js";
 import { quantile } from "../stats/quantile.js";
@@ -62,13 +62,18 @@ export const eppsSingleton = defineCheck({
         effect: largestGap(pooled),
         floor:
           test.degreesOfFreedom > 0
-            ? { metric: "statistic", value: chiSquaredUpperQuantile(question.alpha, test.degreesOfFreedom) }
+            ? { metric: "statistic", value: chiSquaredUpperQuantile(question.alpha, test.degreesOfFreedom) * inflationOf(test) }
             : { metric: "effect", value: 0 },
-        rule: `W at t = ${question.params.t.join(", ")} over ${of} of both samples, ${test.degreesOfFreedom} degrees of freedom; effect the largest gap D`,
+        rule: `W at t = ${question.params.t.join(", ")} over ${of} of both samples, ${test.degreesOfFreedom} degrees of freedom; effect the largest gap D; the floor is raised as W is by each sample having a covariance of its own`,
       };
     });
   },
 });
+
+/** How much larger W is than with one covariance for both samples; the tail of a small sample's own is far from chi-squared. */
+function inflationOf({ statistic, pooledStatistic }: EppsSingleton): number {
+  return pooledStatistic > 0 ? Math.max(1, statistic / pooledStatistic) : 1;
+}
 
 /** Where more than half of all values are one, the interquartile range is 0 and the standard deviation takes its place. */
 function scaleOf(reference: Sample, current: Sample): { scale: number; of: string } {

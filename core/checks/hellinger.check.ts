@@ -1,5 +1,6 @@
 import { hellingerDistance } from "../stats/hellinger.js";
 import { rootDistanceFloor } from "../stats/noise-floor.js";
+import { THIN_FLOOR, thinTableFloor } from "../stats/table-floor.js";
 import { defineCheck } from "./check.js";
 import { asHas, evidentlyHellingerCells, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
@@ -46,9 +47,12 @@ export const hellinger = defineCheck({
         return library === "evidently" ? evidentlyHellingerCells(reference, current) : libraryTable(library, reference, current);
       },
       value: (table) => hellingerDistance(table.reference, table.current),
-      floor: (_table, n, m, k) => ({
-        value: rootDistanceFloor(n, m, k, question.alpha),
-        rule: `√(χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/8)`,
+      floor: ({ reference, current }, n, m, k) => ({
+        value: Math.max(
+          rootDistanceFloor(n, m, k, question.alpha),
+          Math.sqrt(thinTableFloor(reference, current, question.alpha, (before, now) => hellingerDistance(before, now) ** 2)),
+        ),
+        rule: `√(χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/8), ${THIN_FLOOR},`,
       }),
     });
   },

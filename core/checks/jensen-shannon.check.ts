@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { jensenShannonDivergence } from "../stats/jensen-shannon.js";
 import { rootDistanceFloor } from "../stats/noise-floor.js";
+import { THIN_FLOOR, thinTableFloor } from "../stats/table-floor.js";
 import { defineCheck } from "./check.js";
 import { asHas, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
@@ -59,9 +60,14 @@ export const jensenShannon = defineCheck({
       notes: "empty cells need no substitute",
       tabulate: (reference, current) => (library ? libraryTable(library, reference, current) : distributionTable(reference, current, bins)),
       value: (table) => inForm(jensenShannonDivergence(table.reference, table.current)),
-      floor: (_table, n, m, k) => ({
-        value: inForm(rootDistanceFloor(n, m, k, question.alpha) ** 2),
-        rule: `from χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/8`,
+      floor: ({ reference, current }, n, m, k) => ({
+        value: inForm(
+          Math.max(
+            rootDistanceFloor(n, m, k, question.alpha) ** 2,
+            thinTableFloor(reference, current, question.alpha, jensenShannonDivergence),
+          ),
+        ),
+        rule: `from χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/8, ${THIN_FLOOR},`,
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { clippedShares, divergenceOfShares, filledShares, sharesOf } from "../stats/filled-shares.js";
 import { kullbackLeiblerDivergence } from "../stats/kullback-leibler.js";
 import { divergenceFloor } from "../stats/noise-floor.js";
+import { THIN_FLOOR, thinTableFloor } from "../stats/table-floor.js";
 import { defineCheck } from "./check.js";
 import { asHas, libraryTable, withCompatibility } from "./compatibility.js";
 import { above } from "./limits.js";
@@ -50,9 +51,9 @@ export const kullbackLeibler = defineCheck({
       notes: library ? ZEROS[library] : `a share of 0 counts as ${zero}, nothing renormalised`,
       tabulate: (reference, current) => (library ? libraryTable(library, reference, current) : distributionTable(reference, current, bins)),
       value: ({ reference, current }) => divergence(reference, current),
-      floor: (_table, n, m, k) => ({
-        value: divergenceFloor(n, m, k, question.alpha),
-        rule: `χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/2`,
+      floor: ({ reference, current }, n, m, k) => ({
+        value: Math.max(divergenceFloor(n, m, k, question.alpha), thinTableFloor(reference, current, question.alpha, divergence)),
+        rule: `χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m)/2, ${THIN_FLOOR},`,
       }),
     });
   },

@@ -1,5 +1,6 @@
 import { populationStabilityFloor } from "../stats/noise-floor.js";
 import { populationStabilityIndex } from "../stats/population-stability.js";
+import { THIN_FLOOR, thinTableFloor } from "../stats/table-floor.js";
 import { clippedShares, filledShares, stabilityOfShares } from "../stats/filled-shares.js";
 import { defineCheck, MIN_NUMBERS, unanswerable } from "./check.js";
 import { occupiedCells, sizes, tooFewValues, tooThin } from "./compare.js";
@@ -48,13 +49,16 @@ export const populationStability = defineCheck({
       library ? stabilityOfShares(SHARES[library](before), SHARES[library](now)) : populationStabilityIndex(before, now, params.zeroShare);
     const psi = indexOf(table.reference, table.current);
     const k = occupiedCells(table);
-    const floor = populationStabilityFloor(counted.reference, counted.current, k, alpha);
+    const floor = Math.max(
+      populationStabilityFloor(counted.reference, counted.current, k, alpha),
+      thinTableFloor(table.reference, table.current, alpha, indexOf),
+    );
     return {
       measure: { name: "PSI", value: psi, method: `${k} cells` },
       metrics: { psi, statistic: psi },
       floors: [{ kind: "noise floor", metric: "psi", value: floor, gates: ["psi", "statistic"] }],
       sizes: counted,
-      rule: `Population stability index Σ(p−q)·ln(p/q), natural logarithm, on ${cells}; ${library ? ZEROS[library] : `a share of 0 counts as ${params.zeroShare}`}, nothing renormalised${library ? `, ${asHas(library)}` : ""}; noise floor χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m) at α = ${alpha}.`,
+      rule: `Population stability index Σ(p−q)·ln(p/q), natural logarithm, on ${cells}; ${library ? ZEROS[library] : `a share of 0 counts as ${params.zeroShare}`}, nothing renormalised${library ? `, ${asHas(library)}` : ""}; noise floor χ²(${Math.max(0, k - 1)}, 1−α)·(1/n+1/m), ${THIN_FLOOR}, at α = ${alpha}.`,
       details: rows,
       tooFew: tooFewValues(counted, params.minSamples ?? (current.type === "NUMERIC" ? MIN_NUMBERS : 1)) ?? tooThin(table),
     };

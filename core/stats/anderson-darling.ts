@@ -1,4 +1,5 @@
 import { type Pooled, totalOf } from "./pooled.js";
+import { drawnFloor } from "./table-floor.js";
 
 /** `midrank` puts a tie in the middle of its rows, `continuous` takes the rows as if there were none. */
 export type AndersonDarlingVariant = "midrank" | "continuous";
@@ -28,8 +29,32 @@ export function andersonDarlingPValue(statistic: number): number {
   return Math.exp(CURVE.square * statistic ** 2 + CURVE.slope * statistic + CURVE.constant);
 }
 
-/** The statistic that two samples of one distribution exceed with probability α, within the table. */
-export function andersonDarlingFloor(alpha: number): number {
+/** A value that so large a share of the rows has makes the statistic vary more than the table allows for. */
+const LARGE_TIE = 0.05;
+/** Smaller ties are joined until they hold this share, so that few cells are drawn. */
+const LEAST_SHARE = 1 / 64;
+
+/** The statistic that two samples of one distribution exceed with probability α, within the table; drawn where there are large ties. */
+export function andersonDarlingFloor({ first, second }: Pick<Pooled, "first" | "second">, alpha: number): number {
+  const [n, m] = [totalOf(first), totalOf(second)];
+  const shares: number[] = [];
+  let [largest, share] = [0, 0];
+  for (let k = 0; k < first.length; k++) {
+    const tie = (first[k]! + second[k]!) / (n + m);
+    largest = Math.max(largest, tie);
+    share += tie;
+    if (share < LEAST_SHARE) continue;
+    shares.push(share);
+    share = 0;
+  }
+  if (share > 0) shares.push(share);
+  const limit = tableFloor(alpha);
+  if (largest < LARGE_TIE || shares.length < 2) return limit;
+  const drawn = drawnFloor(shares, { n, m }, alpha, (a, b) => midrank(Float64Array.from(a), Float64Array.from(b), totalOf(a), totalOf(b)));
+  return Math.max(limit, (drawn - 1) / Math.sqrt(varianceOf(n, m)));
+}
+
+function tableFloor(alpha: number): number {
   const { square, slope, constant } = CURVE;
   const logarithm = Math.log(Math.min(TABLE.most, Math.max(TABLE.least, alpha)));
   return (-slope - Math.sqrt(slope * slope - 4 * square * (constant - logarithm))) / (2 * square);

@@ -7,6 +7,8 @@ export interface EppsSingleton {
   statistic: number;
   degreesOfFreedom: number;
   pValue: number;
+  /** W with the covariance of both samples together, which holds if they are of one distribution: a small sample's own is far off. */
+  pooledStatistic: number;
 }
 
 /** Below this many rows on both sides W is corrected for small samples. */
@@ -27,18 +29,30 @@ export function eppsSingleton({ values, first, second }: Pooled, points: readonl
   const rows = n + m;
   const covariance = a.covariance.map((row, i) => row.map((entry, j) => (rows / n) * entry + (rows / m) * b.covariance[i]![j]!));
   const difference = a.mean.map((mean, i) => mean - b.mean[i]!);
-  const { values: eigenvalues, vectors } = symmetricEigen(covariance);
-  const least = RANK_TOLERANCE * Math.max(...eigenvalues);
-  let statistic = 0;
-  let degreesOfFreedom = 0;
-  eigenvalues.forEach((eigenvalue, column) => {
+  const correction = Math.max(n, m) < SMALL ? 1 + rows ** -0.45 + 10.1 * (n ** -1.7 + m ** -1.7) : 1;
+  const own = lengthOf(difference, covariance);
+  const both = momentsOf(
+    waves,
+    first.map((count, i) => count + second[i]!),
+    rows,
+  ).covariance.map((row) => row.map((entry) => entry * (rows / n + rows / m)));
+  const statistic = (rows * own.squared) / correction;
+  const pooledStatistic = (rows * lengthOf(difference, both).squared) / correction;
+  return { statistic, degreesOfFreedom: own.rank, pValue: pValueOf(statistic, own.rank, difference), pooledStatistic };
+}
+
+/** The squared length of a difference in units of its covariance, along the directions in which there is any. */
+function lengthOf(difference: readonly number[], covariance: number[][]): { squared: number; rank: number } {
+  const { values, vectors } = symmetricEigen(covariance);
+  const least = RANK_TOLERANCE * Math.max(...values);
+  let [squared, rank] = [0, 0];
+  values.forEach((eigenvalue, column) => {
     if (!(eigenvalue > least)) return;
     const along = difference.reduce((sum, entry, i) => sum + entry * vectors[i]![column]!, 0);
-    statistic += (rows * along * along) / eigenvalue;
-    degreesOfFreedom++;
+    squared += (along * along) / eigenvalue;
+    rank++;
   });
-  if (Math.max(n, m) < SMALL) statistic /= 1 + rows ** -0.45 + 10.1 * (n ** -1.7 + m ** -1.7);
-  return { statistic, degreesOfFreedom, pValue: pValueOf(statistic, degreesOfFreedom, difference) };
+  return { squared, rank };
 }
 
 /** Without any covariance both samples are constants: the same or not. */
