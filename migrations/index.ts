@@ -2,6 +2,7 @@ import { WaitingAnswers1764000032100 } from "./1764000032100-waiting-answers.js"
 import { AnsweredWindows1764000032000 } from "./1764000032000-answered-windows.js";
 import { UnknownColumns1764000033000 } from "./1764000033000-unknown-columns.js";
 import { DeliveredMessages1764000034000 } from "./1764000034000-delivered-messages.js";
+import { MonitorOrders1764000034100 } from "./1764000034100-monitor-orders.js";
 import { TurnedRuns1764000030100 } from "./1764000030100-turned-runs.js";
 import { SignOff1764000030000 } from "./1764000030000-sign-off.js";
 import { DeletedRotas1764000031000 } from "./1764000031000-deleted-rotas.js";
@@ -33,4 +34,5 @@ export const migrations = [
   WaitingAnswers1764000032100,
   UnknownColumns1764000033000,
   DeliveredMessages1764000034000,
+  MonitorOrders1764000034100,
 ];

@@ -4,7 +4,7 @@ import { visibleModelSql } from "../access/visibility.js";
 import { allChecks } from "../checks/registry.js";
 import type { Reader } from "../database.js";
 import { groupBy } from "../grouping.js";
-import { decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
+import { type CursorKind, decodeCursor, type Page, pageOf, type PageRequest } from "../paging.js";
 import { Parameters } from "../parameters.js";
 import type { SubjectType } from "../responsibilities/responsibility.entity.js";
 import { rowsOf } from "../rows.js";
@@ -61,23 +61,57 @@ export const STATES_BY_CONCERN: readonly MonitorState[] = [
 
 const rank = (values: readonly string[], column: string) => `array_position(array['${values.join("','")}'], ${column})`;
 
+/** The greatest whole number that a cursor holds exactly; as an instant, one that never comes. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
 /** An instant as a whole number, so that a cursor holds it exactly. */
 function microseconds(column: string, absent: number): string {
   return `coalesce((extract(epoch from ${column}) * 1000000)::bigint, ${absent})`;
 }
 
-/** Each order as one expression that is never null, most urgent first; ties go by id. */
-const orders: Record<MonitorOrder, { by: string; kind: "integer" | "text"; direction: "asc" | "desc" }> = {
-  STATE: { by: rank(STATES_BY_CONCERN, "monitor.state"), kind: "integer", direction: "asc" },
-  NAME: { by: `lower(monitor.name) collate "C"`, kind: "text", direction: "asc" },
-  LAST_RUN: { by: microseconds("latest.finished_at", 0), kind: "integer", direction: "desc" },
-  NEXT_RUN: { by: microseconds("schedule.next_run_at", Number.MAX_SAFE_INTEGER), kind: "integer", direction: "asc" },
-  SEVERITY: { by: rank(SEVERITIES, "monitor.severity"), kind: "integer", direction: "desc" },
+/** What a list is ordered by, ties by id: expressions that are never null, to the letter those of an index where there is one. */
+interface Order {
+  by: string;
+  /** The column with the monitor's id in the table that \`by\` is of. */
+  id: string;
+  direction: "asc" | "desc";
+  kind: CursorKind;
+  /** The table that `by` is of, where that is not the monitor's. */
+  join?: string;
+  /** How a cursor holds \`by\`, and how \`by\` comes out of a cursor's parameter; as it is where absent. */
+  position?: string;
+  read?(parameter: string): string;
+}
+
+const nextRun: Order = {
+  by: "coalesce(schedule.next_run_at, 'infinity')",
+  id: "schedule.monitor_id",
+  direction: "asc",
+  kind: "integer",
+  position: microseconds("schedule.next_run_at", NEVER),
+  join: "join monitor_schedule schedule on schedule.monitor_id = monitor.id",
+  read: (at) =>
+    `case when ${at}::bigint >= ${NEVER} then 'infinity' else 'epoch'::timestamptz + greatest(${at}::bigint, 0) * interval '1 microsecond' end`,
+};
+
+const SQL_TYPES: Record<CursorKind, string> = { integer: "bigint", text: "text" };
+
+/** Most urgent first. */
+const orders: Record<MonitorOrder, Order> = {
+  STATE: { by: rank(STATES_BY_CONCERN, "monitor.state"), id: "monitor.id", kind: "integer", direction: "asc" },
+  NAME: { by: `lower(monitor.name) collate "C"`, id: "monitor.id", kind: "text", direction: "asc" },
+  LAST_RUN: {
+    by: microseconds("latest.finished_at", 0),
+    id: "monitor.id",
+    kind: "integer",
+    direction: "desc",
+    join: "left join run latest on latest.id = monitor.latest_run_id",
+  },
+  NEXT_RUN: nextRun,
+  SEVERITY: { by: rank(SEVERITIES, "monitor.severity"), id: "monitor.id", kind: "integer", direction: "desc" },
 };
 
 const SOURCE = `from monitor join model on model.id = monitor.model_id
-  left join run latest on latest.id = monitor.latest_run_id
-  left join monitor_schedule schedule on schedule.monitor_id = monitor.id
   left join feature on feature.id = monitor.feature_id`;
 
 /** The same page of the monitors in each of these scopes, in one statement; by scope id. */
@@ -89,20 +123,27 @@ export async function monitorPages(
   page: PageRequest,
 ): Promise<Map<string, Page<Monitor>>> {
   const { values, bind } = new Parameters();
-  const { by, kind, direction } = orders[list.orderBy];
+  const {
+    by,
+    id,
+    direction,
+    kind,
+    join = "",
+    position = by,
+    read = (parameter) => `${parameter}::${SQL_TYPES[kind]}`,
+  } = orders[list.orderBy];
   const where = conditions(actor, list, bind);
   if (page.after !== null) {
-    const [position, id] = decodeCursor(page.after, [kind, "integer"]);
-    const type = kind === "text" ? "text" : "bigint";
-    where.push(`(${by}, monitor.id) ${direction === "asc" ? ">" : "<"} (${bind(position)}::${type}, ${bind(id)}::bigint)`);
+    const [from, fromId] = decodeCursor(page.after, [kind, "integer"]);
+    where.push(`(${by}, ${id}) ${direction === "asc" ? ">" : "<"} (${read(bind(from))}, ${bind(fromId)}::bigint)`);
   }
   const rows = await rowsOf<Monitor & { scopeId: string; position: string }>(
     reader,
     `select scope.id as scope_id, listed.* from unnest(${bind(scopeIds)}::bigint[]) with ordinality as scope (id, number)
      cross join lateral (
-       select monitor.*, (${by})::text as position, row_number() over (order by ${by} ${direction}, monitor.id ${direction}) as place
-       ${SOURCE} where ${where.join(" and ")}
-       order by ${by} ${direction}, monitor.id ${direction} limit ${bind(page.first + 1)}) listed
+       select monitor.*, (${position})::text as position, row_number() over (order by ${by} ${direction}, ${id} ${direction}) as place
+       ${SOURCE} ${join} where ${where.join(" and ")}
+       order by ${by} ${direction}, ${id} ${direction} limit ${bind(page.first + 1)}) listed
      order by scope.number, listed.place`,
     values,
   );
@@ -150,7 +191,8 @@ export async function worstStates(
 function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy">, bind: Parameters["bind"]): string[] {
   const where = ["monitor.deleted_at is null", inScopeSql(scope, "scope.id"), visibleModelSql(actor, "model", bind)];
   const { states, team, seat, mine, unowned, models, perspective, checks, severity, labels, search, managedBy } = filter;
-  if (states) where.push(`monitor.state = any(${bind(states)})`);
+  // As ranks, which the indexes of the orders hold.
+  if (states) where.push(`${orders.STATE.by} = any(${bind(states.map((state) => STATES_BY_CONCERN.indexOf(state) + 1))}::int[])`);
   if (team) {
     const id = `(select id from team where slug = ${bind(team)})`;
     where.push(answersSql(`team_id = ${id} and ${seat ? `role = ${bind(seat)}` : "role <> 'INFORMED'"}`));
@@ -169,7 +211,7 @@ function conditions(actor: Actor, { scope, filter }: Omit<MonitorList, "orderBy"
     where.push(`monitor.check_key = any(${bind(keys.map((check) => check.key))})`);
   }
   if (checks) where.push(`monitor.check_key = any(${bind(checks)})`);
-  if (severity) where.push(`monitor.severity = any(${bind(severity)})`);
+  if (severity) where.push(`${orders.SEVERITY.by} = any(${bind(severity.map((each) => SEVERITIES.indexOf(each) + 1))}::int[])`);
   if (labels) where.push(`monitor.labels @> ${bind(JSON.stringify(labels))}::jsonb`);
   if (search) {
     const pattern = bind(`%${search.replace(/[\\%_]/g, "\\$&")}%`);

@@ -9,6 +9,9 @@ import type { Reference } from "./reference.js";
 @Index("monitor_slug_idx", ["modelId", "slug"], { unique: true, where: "(deleted_at IS NULL)" })
 @Index("monitor_feature_id_idx", ["featureId"])
 @Index("monitor_paused_until_idx", ["pausedUntil"], { where: "(paused_until IS NOT NULL)" })
+@Index("monitor_by_name_idx", { synchronize: false })
+@Index("monitor_by_state_idx", { synchronize: false })
+@Index("monitor_by_severity_idx", { synchronize: false })
 export class Monitor {
   @PrimaryGeneratedColumn("identity", { type: "bigint", generatedIdentity: "BY DEFAULT" })
   id!: string;
@@ -86,6 +89,7 @@ export class Monitor {
 @Entity("monitor_schedule")
 @Index("monitor_schedule_due_idx", ["nextRunAt"], { where: "(next_run_at IS NOT NULL)" })
 @Index("monitor_schedule_lease_idx", ["leaseUntil"], { where: "(lease_until IS NOT NULL)" })
+@Index("monitor_schedule_order_idx", { synchronize: false })
 export class MonitorSchedule {
   @ForeignKey(() => Monitor, { onDelete: "CASCADE" })
   @PrimaryColumn("bigint")
