@@ -24,7 +24,9 @@ export function faultsOf(result: Answer | Refusal): string[] {
   };
   walk(result, "answer");
   if (result.pValue !== null && !(result.pValue >= 0 && result.pValue <= 1)) found.push(`p is ${result.pValue}`);
-  for (const seat of SEATS)
-    if (!/^The data .+: .+/.test(result.explanation[seat])) found.push(`${seat} reads "${result.explanation[seat]}"`);
+  for (const seat of SEATS) {
+    const sentence = result.explanation[seat];
+    if (!/^The data .+: .+/.test(sentence) || /NaN|Infinity/.test(sentence)) found.push(`${seat} reads "${sentence}"`);
+  }
   return found;
 }

@@ -23,7 +23,7 @@ function outcome(check: Check, { verdict }: Judgement, seat: Seat): string {
 
 function numbers(check: Check, { measure, metrics, sizes, summary }: Finding): string {
   if (summary !== undefined) return summary;
-  const value = measure ? [`${check.wording.symbol} ${formatNumber(measure.value)}`] : [];
+  const value = measure && !Number.isNaN(measure.value) ? [`${check.wording.symbol} ${formatNumber(measure.value)}`] : [];
   const p = metrics["pValue"] === undefined ? [] : [`p ${formatNumber(metrics["pValue"])}`];
   const current = formatCount(sizes.current);
   const rows =
@@ -35,10 +35,12 @@ function why(finding: Finding, judgement: Judgement): string {
   const { verdict, limit, heldBy, reason } = judgement;
   if (verdict === "INSUFFICIENT") return reason ?? "";
   if (heldBy?.kind === "interval") {
+    if (Number.isNaN(heldBy.lower + heldBy.upper)) return `the interval of the ${words(limit!.metric)} is not known`;
     const [from, to] = [formatNumber(heldBy.lower), formatNumber(heldBy.upper)];
     return `the interval of the ${words(limit!.metric)}, ${from} to ${to}, reaches over its limit of ${formatNumber(limit!.value)}`;
   }
-  if (heldBy) return `within the ${heldBy.kind} of ${formatNumber(heldBy.value)}`;
+  if (heldBy)
+    return Number.isNaN(heldBy.value) ? `no ${heldBy.kind} is known` : `within the ${heldBy.kind} of ${formatNumber(heldBy.value)}`;
   const noise = besideNoise(finding);
   if (limit)
     return [noise, `${words(limit.metric)} is ${operators[limit.op]} its limit of ${formatNumber(limit.value)}`].filter(Boolean).join(", ");
@@ -48,7 +50,7 @@ function why(finding: Finding, judgement: Judgement): string {
 /** Where the headline number stands to its noise floor; empty when the floor is another number's. */
 function besideNoise({ floors, measure, metrics }: Finding): string {
   const floor = floors?.find(({ kind }) => kind === "noise floor");
-  if (!floor || !measure || metrics[floor.metric] !== measure.value || floor.value === 0) return "";
+  if (!floor || !measure || metrics[floor.metric] !== measure.value || floor.value === 0 || Number.isNaN(floor.value)) return "";
   return `${measure.value > floor.value ? "above" : "within"} the noise floor of ${formatNumber(floor.value)}`;
 }
 
@@ -60,7 +62,9 @@ const grouped = [0, 2].map((maximumFractionDigits) => new Intl.NumberFormat("en-
 
 /** A number for a sentence: two or three significant digits when small, thousands grouped when large. */
 export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return "nothing";
   const size = Math.abs(value);
+  if (size === Number.POSITIVE_INFINITY) return value > 0 ? "∞" : "-∞";
   if (value === 0) return "0";
   if (size < 1e-3 || size >= 1e9) return value.toExponential(1).replace(".0e", "e").replace("e+", "e");
   if (size < 1) return String(Number(value.toFixed(size < 0.01 ? 4 : 3)));

@@ -49,6 +49,8 @@ describe("a sample given in a call", () => {
     ["a negative count", { categories: { a: -1 } }, "categories.a must be a count"],
     ["an infinite count", { categories: { a: Number.POSITIVE_INFINITY } }, "categories.a must be a count"],
     ["a count too large to add up", { bins: [1e300] }, "bins.0.count must be a count"],
+    ["more rows than an answer can tell", { categories: { a: 2_147_483_647, b: 1 } }, "at most 2147483647 rows"],
+    ["cells of more rows than that", { bins: [2_147_483_647, 1] }, "at most 2147483647 rows"],
     ["bins that are a number", { bins: 3 }, "list of cells"],
     ["null for a cell", { bins: [null] }, "bins.0 must be"],
     [

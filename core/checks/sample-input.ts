@@ -1,8 +1,8 @@
 import { refuse } from "../errors.js";
 import { type Bin, type Sample, sampleOfBins, sampleOfCategories, sampleOfValues } from "./sample.js";
 
-/** Most values, categories and cells of a sample given in a call, and most characters of a category's name. */
-const MAX = { values: 1_000_000, categories: 100_000, bins: 10_000, name: 1_000 } as const;
+/** Most values, categories and cells of a sample given in a call, most rows they may count, and most characters of a category's name. */
+const MAX = { values: 1_000_000, categories: 100_000, bins: 10_000, rows: 2_147_483_647, name: 1_000 } as const;
 
 /** A sample as a caller gives it: one of values, counts per category, or counts per cell. */
 export interface SampleInput {
@@ -40,7 +40,7 @@ function readCategories(input: unknown, path: string[]): Sample {
     if (name.length > MAX.name) throw refuse("LIMIT", `A category's name may have at most ${MAX.name} characters.`, path);
     count(value, [...path, name]);
   }
-  return sampleOfCategories(entries as [string, number][]);
+  return countable(sampleOfCategories(entries as [string, number][]), path);
 }
 
 function readBins(input: unknown, path: string[]): Sample {
@@ -73,7 +73,7 @@ function cells(input: readonly unknown[], path: string[]): Sample {
     previous = end;
     return { start, end, count: count(bin["count"], [...here, "count"]) };
   });
-  return sampleOfBins(bins);
+  return countable(sampleOfBins(bins), path);
 }
 
 function list(input: unknown, most: number, path: string[]): readonly unknown[] {
@@ -89,12 +89,18 @@ function record(input: unknown, what: string, path: string[]): Record<string, un
   return input as Record<string, unknown>;
 }
 
-/** A count may be a share, but neither negative nor so large that sums of it lose ones. */
+/** A count may be a share, but not negative. */
 function count(input: unknown, path: string[]): number {
-  if (typeof input !== "number" || !(input >= 0 && input <= 1e12)) {
-    throw refuse("INVALID", `${path.join(".")} must be a count of 0 to 1e12.`, path);
+  if (typeof input !== "number" || !(input >= 0 && input <= MAX.rows)) {
+    throw refuse("INVALID", `${path.join(".")} must be a count of 0 to ${MAX.rows}.`, path);
   }
   return input;
+}
+
+/** An answer tells the rows of each side as an integer of 32 bits. */
+function countable(sample: Sample, path: string[]): Sample {
+  if (sample.rows > MAX.rows) throw refuse("LIMIT", `${path.join(".")} may count at most ${MAX.rows} rows in all.`, path);
+  return sample;
 }
 
 function bound(input: unknown, isOuter: boolean, path: string[]): number | null {
