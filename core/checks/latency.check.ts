@@ -62,7 +62,11 @@ export const latency = defineCheck({
       metrics: { statistic: value, value, ...(isKnown && { ratio }) },
       intervals: { statistic: { lower, upper }, value: { lower, upper } },
       floors: isKnown ? [{ kind: "noise floor", metric: "ratio", value: noise, gates: ["ratio"] }] : [],
-      lacking: then ? { ratio: `there are too few values for an interval of quantile ${params.quantile} on both sides` } : {},
+      lacking: {
+        ratio: then
+          ? `there are too few values for an interval of quantile ${params.quantile} on both sides`
+          : "there is no reference with values to compare with",
+      },
       sizes: counted,
       rule: `${rule}; a limit on the value alarms when its whole interval lies beyond, a ratio is above noise when the two intervals do not explain it, at α = ${alpha}.`,
       details: { bins: chartBins(reference, current), reference: then && Number.isFinite(then.value) ? then.value : null },

@@ -2,7 +2,7 @@ import { refuse } from "../errors.js";
 import { type Bin, type Sample, sampleOfBins, sampleOfCategories, sampleOfValues } from "./sample.js";
 
 /** Most values, categories and cells of a sample given in a call, most rows they may count, and most characters of a category's name. */
-const MAX = { values: 1_000_000, categories: 100_000, bins: 10_000, rows: 2_147_483_647, name: 1_000 } as const;
+const MAX = { values: 1_000_000, categories: 20_000, bins: 10_000, rows: 2_147_483_647, name: 1_000 } as const;
 
 /** A sample as a caller gives it: one of values, counts per category, or counts per cell. */
 export interface SampleInput {
