@@ -70,7 +70,9 @@ describe("changes to a schedule", () => {
     await note.getByText("The plan of spare stays as it is").waitFor();
     await note.getByText("Ana Beltrán is away from").waitFor();
     await note.getByRole("button", { name: "Understood" }).click();
-    await page.getByRole("button", { name: "Take back: Ana Beltrán is away" }).click();
+    const absence = page.getByRole("button", { name: "Take back: Ana Beltrán is away" });
+    await absence.click();
+    await absence.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Take back" }).click();
     expect(await appears(page.getByText("None ahead."))).toBe(true);
     await closing(page);
