@@ -73,5 +73,11 @@ function typed(name: string, values: Cells, path: string[]): FrameColumn {
   }
   const long = values.findIndex((value) => typeof value === "string" && value.length > MAX.word);
   if (long >= 0) throw refuse("LIMIT", `A word may have at most ${MAX.word} characters.`, [...path, String(long), name]);
-  return { name, type, role, numbers: null, words: values.map((value) => (value === null ? null : String(value))) };
+  return {
+    name,
+    type,
+    role,
+    numbers: null,
+    words: (values as (string | boolean | null)[]).map((value) => (value === null ? null : String(value))),
+  };
 }

@@ -93,7 +93,7 @@ function monitorsOn({ features, monitors }: ComparedVersion): WatchingMonitor[] 
 }
 
 function questionOf({ checkKey, feature, segment, settings }: WatchingMonitor): string {
-  const sorted = (record: object | null) => Object.entries(record ?? {}).sort();
+  const sorted = (record: object | null) => Object.entries(record ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([checkKey, feature, sorted(segment), sorted(settings["reference"] as object | null)]);
 }
 

@@ -13,7 +13,9 @@ export const referenceSchema = z.union(
       .strictObject({ window: z.string().max(60), offset: z.string().max(60) })
       .describe("a window of this length that ends `offset` before the current one starts"),
     z.strictObject({ from: instant, to: instant }).describe("a fixed period, half-open"),
-    z.strictObject({ version: z.string().min(1).max(100) }).describe('the same window of another version: "predecessor", "@live" or a label'),
+    z
+      .strictObject({ version: z.string().min(1).max(100) })
+      .describe('the same window of another version: "predecessor", "@live" or a label'),
   ],
   { error: 'must be {baseline: "training"}, {window, offset}, {from, to} or {version}' },
 );

@@ -34,7 +34,7 @@ export async function readArrivals(reader: Reader, window: ArrivalWindow, maxRow
   let { rows, late } = whole;
   let newest = whole.newest?.getTime() ?? Number.NEGATIVE_INFINITY;
   for (const batch of cut) {
-    const times = unpackTimes(batch.times!);
+    const times = unpackTimes(batch.times);
     const kept = new Uint8Array(times.length).fill(1);
     segments?.narrow(batch.id, kept);
     let inside = 0;

@@ -51,7 +51,7 @@ async function watch(values: Partial<Monitor> = {}): Promise<Monitor> {
     currentWindow: "PT1H",
     limits: { warn: null, fail: above("share", 0.4) },
     ...values,
-  } as Partial<Monitor>);
+  });
   await database.source.query(`update monitor_schedule set next_run_at = null where monitor_id = $1`, [monitor.id]);
   return monitor;
 }

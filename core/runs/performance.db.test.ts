@@ -57,7 +57,7 @@ const unlabelled = (i: number) => ({ region: "north", guess: i % 3 === 0 ? "yes"
 function monitor(values: Partial<Monitor> = {}): Promise<Monitor> {
   const checkKey = "classification-performance";
   const settings = { checkKey, limits: requireCheck(checkKey).defaultLimits, currentWindow: "PT1H", nextRunAt: hour(0) };
-  return makeMonitor(database.source.manager, { model, ...settings, ...values } as Partial<Monitor>);
+  return makeMonitor(database.source.manager, { model, ...settings, ...values });
 }
 
 interface Told {

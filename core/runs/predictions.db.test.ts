@@ -49,7 +49,7 @@ async function send(version: Version, valuesOf: (i: number) => Row["values"], ki
 async function answerOf(checkKey: string, values: Partial<Monitor> = {}) {
   const { defaultLimits: limits } = requireCheck(checkKey);
   const settings = { checkKey, limits, currentWindow: "PT1H", nextRunAt: NOW };
-  const watched = await makeMonitor(database.source.manager, { model, ...settings, ...values } as Partial<Monitor>);
+  const watched = await makeMonitor(database.source.manager, { model, ...settings, ...values });
   await backfillMonitor(database.source, watched.id, [NOW]);
   const [run] = await database.source.query<{ verdict: string; statistic: number | null; explanation: string }[]>(
     `select verdict, (answer #>> '{statistic,value}')::float8 as statistic, answer #>> '{explanation,DATA_SCIENCE}' as explanation

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await database.source.transaction(async (tx) => {
     const model = "card-fraud";
     const seat = { role: "OPERATIONS" as const, team: "payments-ops" };
-    const [{ id: modelId }] = (await tx.query(`select id from model where slug = $1`, [model])) as [{ id: string }];
+    const [{ id: modelId }] = await tx.query<[{ id: string }]>(`select id from model where slug = $1`, [model]);
     await assignResponsibility(tx, actor, { subjectType: "MODEL", subjectId: modelId, role: "OPERATIONS", team: "fraud-ds" }, now);
     const feature = (name: string, type: FeatureType = "NUMERIC") => ({ name, type, role: "INPUT" as const });
     const features = [feature("amount"), feature("country", "CATEGORICAL"), feature("device", "CATEGORICAL")];
@@ -56,9 +56,7 @@ beforeAll(async () => {
     await tx.query(`update incident set state = 'RESOLVED' where id = $1`, [run.id]);
     const alarm = { monitorId: monitor.id, deploymentRole: "CANARY" as const, runId: run.firstRunId, summary: "Amounts are mixed anew." };
     await openIncidents(tx, [alarm], now);
-    const [incident] = (await tx.query(`select id from incident where monitor_id = $1 and state = 'OPEN'`, [monitor.id])) as {
-      id: string;
-    }[];
+    const [incident] = await tx.query<{ id: string }[]>(`select id from incident where monitor_id = $1 and state = 'OPEN'`, [monitor.id]);
     await announceIncident(tx, { incidentId: incident!.id, change: "opened" }, now);
   });
 }, 60_000);
@@ -89,6 +87,9 @@ describe("two versions side by side", () => {
     await monitors.getByRole("button", { name: "Copy Answer time for v2" }).waitFor();
     await monitors.getByRole("link", { name: "Mix of amounts" }).last().click();
     await page.waitForURL(/\/monitors\/card-fraud\/amount-mix-v2/);
+    expect(await database.source.query(`select version_selector from monitor where slug = 'amount-mix-v2'`)).toEqual([
+      { version_selector: "v2" },
+    ]);
     await closing(page);
   });
 

@@ -35,7 +35,7 @@ export function ParamFields({ schema, params, onChange }: Props) {
 function Param({ field, value, onChange }: { field: ParamField; value: unknown; onChange: (value: unknown) => void }) {
   const { label, description, kind, choices, min, max, isRequired, fallback } = field;
   const common = { label, description, required: isRequired, inputWrapperOrder: BELOW };
-  const placeholder = fallback === undefined ? "" : String(typeof fallback === "object" ? JSON.stringify(fallback) : fallback);
+  const placeholder = fallback === undefined ? "" : typeof fallback === "string" ? fallback : JSON.stringify(fallback);
   if (kind === "switch") {
     const isOn = typeof value === "boolean" ? value : fallback === true;
     return <Switch label={label} description={description} checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />;
