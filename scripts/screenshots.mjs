@@ -1,12 +1,12 @@
 /** `npm run screenshots`, while `npm start` runs: takes the pictures of the README from the demo. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformFileSync } from "@swc/core";
 import { root } from "./dependencies.mjs";
 
 const web = `http://127.0.0.1:${process.env.WATCHBILL_WEB_PORT ?? 3000}`;
-const home = join(root, process.env.WATCHBILL_HOME ?? ".watchbill");
+const home = resolve(root, process.env.WATCHBILL_HOME ?? ".watchbill");
 const pictures = join(root, "docs/pictures");
 const views = [
   { name: "home", path: "/", colorScheme: "light" },
